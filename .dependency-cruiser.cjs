@@ -1,0 +1,32 @@
+/** The layers of docs/ARCHITECTURE.md: shared ← engine ← scoring, audiences ← drills ← http, socket, jobs, reports ← app ← index. */
+const pure = '^server/(shared|engine|scoring|audiences)/';
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'shared-knows-only-zod', severity: 'error', from: { path: '^server/shared/' }, to: { pathNot: '^server/shared/|node_modules/zod/' } },
+    { name: 'engine-is-pure', severity: 'error', from: { path: '^server/engine/' }, to: { pathNot: '^server/(engine|shared)/' } },
+    { name: 'scoring-is-pure', severity: 'error', from: { path: '^server/scoring/' }, to: { pathNot: '^server/(scoring|engine|shared)/' } },
+    {
+      name: 'audiences-are-pure',
+      severity: 'error',
+      from: { path: '^server/audiences/' },
+      to: { pathNot: '^server/(audiences|engine|shared)/' },
+    },
+    { name: 'pure-has-no-node', severity: 'error', from: { path: pure }, to: { dependencyTypes: ['core'] } },
+    { name: 'drills-look-inward', severity: 'error', from: { path: '^server/drills/' }, to: { path: '^server/(http|socket|jobs|reports|auth|log|directory|ops|cli|content)/|^server/(app|index)\\.ts' } },
+    { name: 'edges-do-not-know-storage', severity: 'error', from: { path: '^server/(http|socket|jobs|reports|auth)/' }, to: { path: '^server/(log|directory)/' } },
+    { name: 'edges-do-not-know-each-other', severity: 'error', from: { path: '^server/(http|socket)/' }, to: { path: '^server/(http|socket)/', pathNot: '^server/$1/' } },
+    { name: 'nobody-imports-the-root', severity: 'error', from: { path: '^server/', pathNot: '^server/(index|cli/)' }, to: { path: '^server/(app|index)\\.ts' } },
+    { name: 'client-not-server', severity: 'error', from: { path: '^client/' }, to: { path: '^server/', pathNot: '^server/(shared|engine|scoring)/' } },
+    { name: 'client-features-apart', severity: 'error', from: { path: '^client/src/consoles/([^/]+)/' }, to: { path: '^client/src/consoles/([^/]+)/', pathNot: '^client/src/consoles/$1/' } },
+    { name: 'server-not-client', severity: 'error', from: { path: '^server/' }, to: { path: '^client/' } },
+    { name: 'no-dev-deps-in-prod', severity: 'error', from: { path: '^server/' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,148 @@
+/** Bodies of the HTTP interface that both ends share. */
+import { z } from 'zod';
+import { Text } from './text.js';
+
+export const ROLES = ['admin', 'organiser', 'director', 'controller', 'evaluator', 'observer'] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+export const LoginBody = z.strictObject({ email: z.email().max(254), password: z.string().min(1).max(256) }).meta({ id: 'LoginBody' });
+export const JoinBody = z
+  .strictObject({
+    code: z.string().trim().min(4).max(16),
+    name: z.string().trim().min(1).max(120),
+    role: z.string().trim().max(120).optional(),
+  })
+  .meta({ id: 'JoinBody' });
+
+export const User = z
+  .object({ id: z.string(), email: z.string(), name: z.string(), roles: z.array(Role), active: z.boolean() })
+  .meta({ id: 'User' });
+export type User = z.infer<typeof User>;
+
+export const Seat = z.object({ exerciseId: z.string(), teamId: z.string(), memberId: z.string() }).meta({ id: 'Seat' });
+export type Seat = z.infer<typeof Seat>;
+
+export const LoginAnswer = z.object({ accessToken: z.string(), expiresIn: z.int(), user: User }).meta({ id: 'LoginAnswer' });
+export const JoinAnswer = z.object({ accessToken: z.string(), expiresIn: z.int(), seat: Seat }).meta({ id: 'JoinAnswer' });
+export const RefreshAnswer = z
+  .object({ accessToken: z.string(), expiresIn: z.int(), user: User.optional(), seat: Seat.optional() })
+  .meta({ id: 'RefreshAnswer' });
+
+/** Who is asking: an account, or a seat in a team. */
+export const Me = z
+  .union([
+    z.object({ kind: z.literal('user'), user: User }),
+    z.object({ kind: z.literal('seat'), seat: Seat, name: z.string(), team: z.string(), exercise: z.string() }),
+  ])
+  .meta({ id: 'Me' });
+export type Me = z.infer<typeof Me>;
+
+export const ScenarioSummary = z
+  .object({
+    id: z.string(),
+    version: z.string(),
+    title: z.object({ vi: z.string(), en: z.string() }),
+    summary: z.object({ vi: z.string(), en: z.string() }),
+    /** ms */
+    duration: z.int(),
+    difficulty: z.int(),
+    injects: z.int(),
+    points: z.number(),
+    parts: z.array(z.object({ id: z.string(), title: z.object({ vi: z.string(), en: z.string() }) })),
+    source: z.enum(['library', 'uploaded']),
+  })
+  .meta({ id: 'ScenarioSummary' });
+export type ScenarioSummary = z.infer<typeof ScenarioSummary>;
+
+export const TeamInput = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  agencyId: z.string().optional(),
+  /** Part of the story in joint play. */
+  part: z.string().optional(),
+  /** Label of the joint world this team belongs to; teams without one share the first. */
+  world: z.string().optional(),
+});
+
+export const ExerciseSettings = z.strictObject({
+  /** Organisers may hide the score board (S6). */
+  boardOpen: z.boolean().optional(),
+  /** Whether teams see each other's names. */
+  openRoster: z.boolean().optional(),
+  note: Text.optional(),
+});
+
+export const CreateExercise = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    scenarioId: z.string(),
+    play: z.enum(['parallel', 'joint']).default('parallel'),
+    teams: z.array(TeamInput).min(1).max(1000),
+    startsAt: z.iso.datetime({ offset: true }).optional(),
+    recurrence: z.strictObject({ cron: z.string(), timezone: z.string() }).optional(),
+    timeFactor: z.number().min(0.1).max(120).optional(),
+    settings: ExerciseSettings.optional(),
+  })
+  .meta({ id: 'CreateExercise' });
+export type CreateExercise = z.infer<typeof CreateExercise>;
+
+export const PatchExercise = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200).optional(),
+    startsAt: z.iso.datetime({ offset: true }).nullable().optional(),
+    settings: ExerciseSettings.optional(),
+  })
+  .meta({ id: 'PatchExercise' });
+
+export const ExerciseTeam = z.object({
+  id: z.string(),
+  name: z.string(),
+  agencyId: z.string().optional(),
+  worldId: z.string(),
+  parts: z.array(z.string()),
+  /** Six characters without look-alikes; for organisers and EXCON only. */
+  joinCode: z.string().optional(),
+  seats: z.int(),
+});
+
+export const PHASES = ['planned', 'ready', 'running', 'paused', 'ended', 'published', 'cancelled'] as const;
+export const Exercise = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    phase: z.enum(PHASES),
+    play: z.enum(['parallel', 'joint']),
+    scenario: z.object({ id: z.string(), version: z.string(), title: z.object({ vi: z.string(), en: z.string() }), hash: z.string() }),
+    /** ms of drill time */
+    duration: z.int(),
+    timeFactor: z.number(),
+    startsAt: z.string().nullable(),
+    createdAt: z.string(),
+    settings: ExerciseSettings,
+    teams: z.array(ExerciseTeam),
+  })
+  .meta({ id: 'Exercise' });
+export type Exercise = z.infer<typeof Exercise>;
+
+/** RFC 9457, with the stable `code`; `en` repeats `detail` in English. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    en: z.string(),
+    errors: z
+      .array(z.object({ path: z.string(), line: z.int().optional(), column: z.int().optional(), message: z.string() }).loose())
+      .optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;
+
+export const MarkBody = z
+  .strictObject({ value: z.union([z.literal(0), z.literal(0.5), z.literal(0.75), z.literal(1)]), note: z.string().max(2000).optional() })
+  .meta({ id: 'MarkBody' });
+export const RatingBody = z
+  .strictObject({ rating: z.enum(['P', 'S', 'M', 'U']), reason: z.string().trim().min(1).max(2000) })
+  .meta({ id: 'RatingBody' });

@@ -1,0 +1,104 @@
+/** The one failure vocabulary: every refusal, on every edge, is one of these codes with its sentence in both languages. */
+import type { Bi } from './text.js';
+
+export const CODES = {
+  // identity and access
+  unauthenticated: { http: 401, vi: 'Bạn chưa đăng nhập hoặc phiên đã hết hạn.', en: 'You are not signed in, or the session has expired.' },
+  'token-expired': { http: 401, vi: 'Phiên làm việc đã hết hạn, hãy đăng nhập lại.', en: 'The session has expired; sign in again.' },
+  'session-reused': {
+    http: 401,
+    vi: 'Phiên này đã được dùng ở nơi khác nên bị thu hồi; hãy đăng nhập lại.',
+    en: 'This session was used elsewhere and has been revoked; sign in again.',
+  },
+  'wrong-credentials': { http: 401, vi: 'Thư điện tử hoặc mật khẩu không đúng.', en: 'The e-mail address or the password is wrong.' },
+  forbidden: { http: 403, vi: 'Vai trò của bạn không được làm việc này.', en: 'Your role may not do this.' },
+  'wrong-join-code': {
+    http: 404,
+    vi: 'Mã tham gia không đúng. Hãy kiểm tra sáu ký tự trên phiếu của đội.',
+    en: 'No team has this join code. Check the six characters on your team’s sheet.',
+  },
+  'seat-removed': { http: 403, vi: 'Chỗ của bạn trong đội đã bị gỡ.', en: 'Your seat in the team has been removed.' },
+  'too-many': {
+    http: 429,
+    vi: 'Quá nhiều yêu cầu, hãy chờ vài giây rồi gửi lại.',
+    en: 'Too many requests; wait a few seconds and send again.',
+  },
+  // edges
+  'bad-request': { http: 400, vi: 'Yêu cầu không đúng khuôn dạng.', en: 'The request does not have the right form.' },
+  'too-large': { http: 413, vi: 'Nội dung gửi lên quá lớn.', en: 'What was sent is too large.' },
+  'unsupported-type': { http: 415, vi: 'Kiểu nội dung không được hỗ trợ.', en: 'This content type is not supported.' },
+  'not-found': { http: 404, vi: 'Không tìm thấy.', en: 'Not found.' },
+  'already-exists': { http: 409, vi: 'Đã có mục này.', en: 'It exists already.' },
+  'invalid-scenario': { http: 422, vi: 'Kịch bản có lỗi, xem danh sách kèm theo.', en: 'The scenario has errors; see the list.' },
+  'invalid-exercise': {
+    http: 422,
+    vi: 'Kế hoạch cuộc diễn tập chưa hợp lệ, xem danh sách kèm theo.',
+    en: 'The plan of the exercise is not valid; see the list.',
+  },
+  internal: {
+    http: 500,
+    vi: 'Máy chủ gặp lỗi. Thao tác chưa được ghi nhận, hãy gửi lại.',
+    en: 'The server failed. Nothing was recorded; send it again.',
+  },
+  unavailable: {
+    http: 503,
+    vi: 'Hệ thống đang tạm gián đoạn. Hãy gửi lại sau ít giây.',
+    en: 'The system is interrupted for a moment. Send it again in a few seconds.',
+  },
+  // play
+  'wrong-phase': {
+    http: 409,
+    vi: 'Cuộc diễn tập đang ở giai đoạn không cho phép thao tác này.',
+    en: 'The exercise is in a phase that does not allow this.',
+  },
+  paused: {
+    http: 409,
+    vi: 'Cuộc diễn tập đang tạm dừng. Thao tác chưa được ghi nhận.',
+    en: 'The exercise is paused. Nothing was recorded.',
+  },
+  ended: { http: 409, vi: 'Cuộc diễn tập đã kết thúc.', en: 'The exercise has ended.' },
+  'unknown-command': { http: 400, vi: 'Không có lệnh này.', en: 'There is no such command.' },
+  'unknown-action': { http: 422, vi: 'Hành động này không có trong cuộc diễn tập.', en: 'This action is not part of the exercise.' },
+  'needs-form': { http: 422, vi: 'Hành động này phải gửi bằng biểu mẫu báo cáo.', en: 'This action is filed with its report form.' },
+  'unknown-form': { http: 422, vi: 'Biểu mẫu này không có trong cuộc diễn tập.', en: 'This form is not part of the exercise.' },
+  'missing-field': { http: 422, vi: 'Còn thiếu mục bắt buộc.', en: 'A required field is missing.' },
+  'bad-field': { http: 422, vi: 'Có mục điền chưa đúng.', en: 'A field is not filled in correctly.' },
+  'unknown-inject': { http: 422, vi: 'Đội chưa nhận tình huống này.', en: 'Your team has not received this inject.' },
+  'unknown-question': { http: 422, vi: 'Tình huống này không có câu hỏi đó.', en: 'This inject has no such question.' },
+  'bad-answer': { http: 422, vi: 'Câu trả lời không đúng kiểu của câu hỏi.', en: 'The answer does not fit the question.' },
+  'already-answered': {
+    http: 409,
+    vi: 'Đội đã trả lời câu hỏi này; câu trả lời đầu tiên được tính.',
+    en: 'Your team has answered this question; the first answer counts.',
+  },
+  'already-filed': { http: 409, vi: 'Đội đã gửi báo cáo này.', en: 'Your team has filed this report.' },
+  'unknown-hint': { http: 422, vi: 'Không có gợi ý này.', en: 'There is no such hint.' },
+  'hint-not-yet': { http: 409, vi: 'Chưa đến lúc lấy gợi ý này.', en: 'This hint is not available yet.' },
+  'command-reused': { http: 409, vi: 'Mã lệnh này đã dùng cho một lệnh khác.', en: 'This commandId was used for another command.' },
+  // EXCON
+  'unknown-team': { http: 422, vi: 'Không có đội này.', en: 'There is no such team.' },
+  'already-delivered': { http: 409, vi: 'Tình huống này đã phát.', en: 'This inject has been delivered already.' },
+  'not-delivered': { http: 409, vi: 'Tình huống này chưa phát.', en: 'This inject has not been delivered.' },
+  'not-held': { http: 409, vi: 'Tình huống này không bị giữ.', en: 'This inject is not held.' },
+  'already-held': { http: 409, vi: 'Tình huống này đang được giữ.', en: 'This inject is held already.' },
+  'not-waiting': { http: 409, vi: 'Tình huống này không còn chờ phát.', en: 'This inject is no longer waiting.' },
+  'not-asked': { http: 409, vi: 'Tình huống này không chờ xác nhận.', en: 'This inject does not wait for a confirmation.' },
+  'in-the-past': { http: 422, vi: 'Thời điểm này đã qua.', en: 'This time has passed.' },
+  'bad-factor': { http: 422, vi: 'Hệ số thời gian phải từ 0,1 đến 120.', en: 'The time factor must be between 0.1 and 120.' },
+  'unknown-persona': { http: 422, vi: 'Không có vai mô phỏng này.', en: 'There is no such persona.' },
+  'nothing-to-do': { http: 409, vi: 'Lệnh này không thay đổi gì.', en: 'This would change nothing.' },
+} as const satisfies Record<string, Bi & { http: number }>;
+
+export type Code = keyof typeof CODES;
+
+/** A refusal before it reaches an edge; `detail` adds what exactly was wrong, in both languages. */
+export interface Refusal {
+  code: Code;
+  detail?: Bi;
+}
+
+/** The sentence of a refusal in one language. */
+export function sentence(refusal: Refusal, lang: 'vi' | 'en'): string {
+  const base = CODES[refusal.code][lang];
+  return refusal.detail ? `${base} ${refusal.detail[lang]}` : base;
+}

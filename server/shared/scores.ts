@@ -1,0 +1,124 @@
+/** Score sheets: what every point of every team came from (S1-S7). `x` and times in ms of drill time. */
+import { z } from 'zod';
+import { BiText } from './events.js';
+
+export const Rating = z.enum(['P', 'S', 'M', 'U']);
+export type Rating = z.infer<typeof Rating>;
+
+/** How one expectation, question or penalty counted. */
+export const ScoreLine = z
+  .object({
+    /** `<inject>.<expect>`, `<inject>.<ask>`, or `penalty.<CODE>`. */
+    ref: z.string(),
+    kind: z.enum(['expect', 'ask', 'penalty']),
+    inject: z.string().optional(),
+    number: z.string().optional(),
+    injectTitle: BiText.optional(),
+    /** Action code, or absent for a question. */
+    action: z.string().optional(),
+    label: BiText,
+    objective: z.string().optional(),
+    must: z.boolean(),
+    /** `open`: undone, but its max was not reached at END EX; leaves both sums. */
+    state: z.enum(['met', 'late', 'missed', 'open', 'awaiting-mark', 'charged', 'wrong']),
+    /** Where the team's clock started and what served it. */
+    startX: z.int().optional(),
+    servedX: z.int().optional(),
+    responseMs: z.int().optional(),
+    target: z.int().optional(),
+    max: z.int().optional(),
+    /** From 0 to 1. */
+    timeFactor: z.number().optional(),
+    quality: z.number().optional(),
+    hintFactor: z.number().optional(),
+    answerFactor: z.number().optional(),
+    scale: z.number().optional(),
+    /** The mark's record, when one is asked for: the id for `PUT /marks/:id`. */
+    markId: z.string().optional(),
+    eventId: z.string().optional(),
+    possible: z.number(),
+    earned: z.number(),
+    /** The sentence that explains the line. */
+    explain: BiText,
+  })
+  .meta({ id: 'ScoreLine' });
+export type ScoreLine = z.infer<typeof ScoreLine>;
+
+export const ObjectiveScore = z
+  .object({
+    id: z.string(),
+    title: BiText,
+    earned: z.number(),
+    possible: z.number(),
+    percent: z.number().nullable(),
+    /** null: nothing of it was played. */
+    machine: Rating.nullable(),
+    /** The rating that counts: the evaluator's, else the machine's. */
+    rating: Rating.nullable(),
+    override: z.object({ rating: Rating, reason: z.string(), by: z.string() }).optional(),
+    explain: BiText,
+  })
+  .meta({ id: 'ObjectiveScore' });
+export type ObjectiveScore = z.infer<typeof ObjectiveScore>;
+
+export const MetricName = z.enum(['acknowledge', 'detect', 'escalate', 'contain', 'recover', 'report']);
+export type MetricName = z.infer<typeof MetricName>;
+/** `n` reached it, `censored` did not by END EX; both percentiles in ms, null when no value is known at that rank. */
+export const MetricStat = z
+  .object({ n: z.int(), censored: z.int(), median: z.number().nullable(), p90: z.number().nullable() })
+  .meta({ id: 'MetricStat' });
+export type MetricStat = z.infer<typeof MetricStat>;
+
+export const TeamScore = z
+  .object({
+    teamId: z.string(),
+    name: z.string(),
+    percent: z.number(),
+    earned: z.number(),
+    possible: z.number(),
+    penalties: z.number(),
+    /** null: unranked, nothing was possible. */
+    rank: z.int().nullable(),
+    /** Tie-breaker: median time factor over delivered expectations. */
+    medianFactor: z.number().nullable(),
+    provisional: z.boolean(),
+    outcome: BiText.optional(),
+    objectives: z.array(ObjectiveScore),
+    lines: z.array(ScoreLine),
+    metrics: z.partialRecord(MetricName, MetricStat),
+  })
+  .meta({ id: 'TeamScore' });
+export type TeamScore = z.infer<typeof TeamScore>;
+
+export const ScoreSheet = z
+  .object({
+    rubric: z.object({ scenario: z.string(), version: z.string(), hash: z.string() }),
+    provisional: z.boolean(),
+    teams: z.array(TeamScore),
+    metrics: z.partialRecord(MetricName, MetricStat),
+  })
+  .meta({ id: 'ScoreSheet' });
+export type ScoreSheet = z.infer<typeof ScoreSheet>;
+
+/** An evaluator's quality mark on an expectation or text answer; the last record wins (S3, S8). */
+export const Mark = z.object({
+  teamId: z.string(),
+  ref: z.string(),
+  deliveryId: z.string(),
+  value: z.union([z.literal(0), z.literal(0.5), z.literal(0.75), z.literal(1)]),
+  by: z.string(),
+  wall: z.int(),
+  note: z.string().optional(),
+});
+export type Mark = z.infer<typeof Mark>;
+
+/** An evaluator's rating of an objective for a team, with the reason (S5). */
+export const RatingOverride = z.object({
+  teamId: z.string(),
+  objective: z.string(),
+  rating: Rating,
+  reason: z.string().min(1),
+  by: z.string(),
+  wall: z.int(),
+});
+export type RatingOverride = z.infer<typeof RatingOverride>;

@@ -1,0 +1,267 @@
+/**
+ * What each audience may see: the items of its feed and the view they add up to. A snapshot is nothing but the
+ * fold of the feed so far (`reduceTeam`, `reduceExcon`), on the server and in the browser alike.
+ * Types only: nothing here runs.
+ */
+import type { AnswerValue, At, FieldValues, WorldEvent, ControlEvent } from './events.js';
+import type { Channel } from './scenario.js';
+import type { Bi } from './text.js';
+
+export type Phase = 'planned' | 'ready' | 'running' | 'paused' | 'ended' | 'published' | 'cancelled';
+
+/** Who speaks in an inject or a reply. */
+export interface Sender {
+  id?: string;
+  name: string;
+  title?: string;
+  organisation?: string;
+}
+
+/** An inert file of the scenario; `url` is under `/api/exercises/:id/files/…` and needs the caller's token. */
+export interface Attachment {
+  name: string;
+  url: string;
+  type: string;
+  size: number;
+}
+
+/** A question as a team sees it: no points, no correct option, no deadline. */
+export interface AskView {
+  id: string;
+  type: 'choice' | 'multi' | 'number' | 'text' | 'rank';
+  prompt: string;
+  options?: { id: string; text: string }[];
+}
+
+/** The whitelist of an inject. Vietnamese in the fields themselves, English in `en`. */
+export interface InjectView {
+  /** Neutral: tells nothing about the scenario. Equals the delivery's id. */
+  id: string;
+  title: string;
+  /** Sanitised HTML. */
+  body: string;
+  from: Sender;
+  channel: Channel;
+  attachments: Attachment[];
+  asks: AskView[];
+  /** Hints this inject offers: id and the drill time (ms) from which one may be taken; the text comes when taken. */
+  hints: { id: string; fromX: number }[];
+  en: { title: string; body: string; from: Sender; asks: AskView[] };
+}
+
+interface Base {
+  /** Opaque id of the recorded event behind the item. */
+  id: string;
+  at: At;
+}
+
+/** One item of a team's feed. Members are ids; names come with the roster. */
+export type TeamItem = Base &
+  (
+    | { type: 'inject-delivered'; deliveryId: string; inject: InjectView }
+    | { type: 'inject-resent'; deliveryId: string }
+    | { type: 'inject-seen'; deliveryId: string; memberId?: string }
+    | { type: 'action-recorded'; memberId?: string; commandId?: string; action: string; inject?: string; fields: FieldValues }
+    | { type: 'answer-recorded'; memberId?: string; commandId?: string; inject: string; ask: string; value: AnswerValue }
+    | { type: 'report-recorded'; memberId?: string; commandId?: string; form: string; inject?: string; fields: FieldValues }
+    | { type: 'report-returned'; form: string; inject: string; body: string; en: { body: string } }
+    | {
+        type: 'reply';
+        from: Sender;
+        channel: Channel;
+        title?: string;
+        body: string;
+        attachments: Attachment[];
+        en: { from: Sender; title?: string; body: string };
+      }
+    | { type: 'message'; from: 'excon' | 'team'; to: 'excon' | 'team'; memberId?: string; text: string; as?: Sender }
+    | { type: 'system-changed'; system: string; state: string }
+    | { type: 'hint'; memberId?: string; inject: string; hint: string; text: string; en: { text: string } }
+    | {
+        type: 'phase-changed';
+        phase: Phase;
+        factor?: number;
+        reason?: string;
+        realIncident?: boolean;
+        outage?: { fromWall: number; toWall: number };
+      }
+    | { type: 'score-opened'; open: boolean; published: boolean }
+  );
+export type TeamItemType = TeamItem['type'];
+
+/** One action in a team's palette. */
+export interface PaletteAction {
+  code: string;
+  label: Bi;
+  phase: number;
+  form?: string;
+  fields: FieldView[];
+}
+export interface FieldView {
+  id: string;
+  label: Bi;
+  type: 'text' | 'textarea' | 'select' | 'multi' | 'number' | 'datetime' | 'asset' | 'people' | 'file';
+  options?: { id: string; text: Bi }[];
+  required?: boolean;
+  help?: Bi;
+}
+export interface FormView {
+  id: string;
+  title: Bi;
+  source?: Bi;
+  fields: FieldView[];
+}
+export interface SystemView {
+  id: string;
+  title: Bi;
+  states: { id: string; title: Bi; tone: 'ok' | 'warn' | 'bad' | 'off' }[];
+  state: string;
+}
+
+/** What does not change during a drill: names, palette, forms. */
+export interface TeamKit {
+  exercise: { id: string; name: string; play: 'parallel' | 'joint'; durationMs: number; scenario: Bi };
+  team: { id: string; name: string; parts: Bi[] };
+  /** Other parts of a joint world, by title; empty in parallel play. */
+  otherParts: Bi[];
+  actions: PaletteAction[];
+  forms: FormView[];
+  hintFactor: number;
+}
+
+export interface MemberView {
+  id: string;
+  name: string;
+  role?: string;
+}
+
+export interface TeamInject {
+  deliveryId: string;
+  at: At;
+  inject: InjectView;
+  /** Set when first seen by anyone of the team. */
+  seen?: At;
+  resent?: At;
+  acted: boolean;
+  answers: Record<string, AnswerValue>;
+  hints: Record<string, { text: string; en: { text: string } }>;
+}
+
+export type TeamReply = Extract<TeamItem, { type: 'reply' }>;
+export type TeamMessage = Extract<TeamItem, { type: 'message' }>;
+export type TeamDeed = Extract<TeamItem, { type: 'action-recorded' | 'answer-recorded' | 'report-recorded' | 'hint' | 'report-returned' }>;
+
+/** A team's whole picture. */
+export interface TeamView {
+  audience: 'team';
+  kit: TeamKit;
+  members: MemberView[];
+  phase: Phase;
+  factor: number;
+  notice?: { reason?: string; realIncident: boolean; at: At };
+  injects: TeamInject[];
+  replies: TeamReply[];
+  messages: TeamMessage[];
+  deeds: TeamDeed[];
+  systems: SystemView[];
+  score: { open: boolean; published: boolean };
+}
+
+/** Every event of every world and of `control`, with the stream it came from. */
+export type ExconItem = (WorldEvent | ControlEvent) & { stream: string; seq: number };
+
+/** I7, as one cell of the matrix shows it. */
+export type CellState =
+  | 'waiting'
+  | 'held'
+  | 'asked'
+  | 'delivered'
+  | 'seen'
+  | 'answered'
+  | 'met'
+  | 'late'
+  | 'missed'
+  | 'not-needed'
+  | 'skipped';
+
+/** One inject instance for one team. Times are drill ms. */
+export interface Cell {
+  state: CellState;
+  deliveryId?: string;
+  deliveredX?: number;
+  recordedX?: number;
+  seenX?: number;
+  /** Expectations and questions owed, and how each stands. */
+  owed: Record<string, 'open' | 'met' | 'late' | 'missed'>;
+  variant?: number;
+  dueX?: number;
+}
+
+export interface MselRow {
+  id: string;
+  number: string;
+  type: 'context' | 'event' | 'contingency' | 'noise';
+  title: Bi;
+  channel: Channel;
+  from: string;
+  to: string[];
+  at?: number;
+  conditional: boolean;
+  manual: boolean;
+  confirm: boolean;
+  expects: { id: string; action: string; target: number; max: number; points: number; quality: boolean }[];
+  asks: { id: string; prompt: Bi; points: number }[];
+  points: number;
+  adhoc?: boolean;
+  source?: string;
+}
+
+export interface ExconTeam {
+  id: string;
+  name: string;
+  worldId: string;
+  parts: string[];
+  joinCode?: string;
+  members: MemberView[];
+}
+
+export interface ExconKit {
+  exercise: {
+    id: string;
+    name: string;
+    play: 'parallel' | 'joint';
+    durationMs: number;
+    scenarioId: string;
+    scenarioVersion: string;
+    scenario: Bi;
+  };
+  teams: ExconTeam[];
+  personas: Record<string, { name: Bi; organisation?: Bi }>;
+  actions: Record<string, { title: Bi; harmful: boolean; phase: number; form?: string }>;
+  forms: FormView[];
+  parts: Record<string, Bi>;
+  systems: SystemView[];
+  objectives: { id: string; title: Bi }[];
+}
+
+/** The control room's picture: the matrix, who waits for what, the latest acts. */
+export interface ExconView {
+  audience: 'excon' | 'observer';
+  kit: ExconKit;
+  phase: Phase;
+  factor: number;
+  notice?: { reason?: string; realIncident: boolean; at: At };
+  msel: MselRow[];
+  /** worldId → inject id → instance state of that world (before delivery). */
+  pending: Record<string, Record<string, { state: 'waiting' | 'held' | 'asked' | 'not-needed' | 'skipped'; dueX?: number }>>;
+  /** teamId → inject id → cell, once delivered. */
+  cells: Record<string, Record<string, Cell>>;
+  systems: Record<string, Record<string, string>>;
+  penalties: Record<string, string[]>;
+  outcomes: Record<string, string>;
+  /** Last acts first, at most `FEED_KEPT`. */
+  feed: ExconItem[];
+  messages: (Extract<WorldEvent, { type: 'message' }> & { stream: string; seq: number })[];
+  board: { open: boolean; published: boolean };
+}
+export const FEED_KEPT = 300;
