@@ -1,0 +1,49 @@
+/** The look: an operations room, quiet and dense. One accent, tabular figures, contrast that passes in both schemes. */
+import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+
+export const theme = createTheme({
+  fontFamily: '"Be Vietnam Pro", system-ui, sans-serif',
+  headings: { fontFamily: '"Be Vietnam Pro", system-ui, sans-serif', fontWeight: '600' },
+  primaryColor: 'cyan',
+  primaryShade: { light: 9, dark: 8 },
+  autoContrast: true,
+  luminanceThreshold: 0.25,
+  defaultRadius: 'sm',
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+});
+
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#525a66',
+    '--mantine-color-placeholder': '#6b7280',
+    '--dt-panel': '#ffffff',
+    '--dt-page': '#f3f5f7',
+    '--dt-line': '#d9dee4',
+    '--dt-hover': '#eef2f5',
+    '--dt-selected': '#e3f3f6',
+    '--dt-ok': '#1b7f3b',
+    '--dt-wait': '#5b6572',
+    '--dt-warn': '#9a5b00',
+    '--dt-bad': '#c2255c',
+    '--dt-strip': '#b3142b',
+    '--dt-accent': '#0b7285',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a6acb5',
+    '--mantine-color-placeholder': '#8d949e',
+    '--dt-panel': '#1b2026',
+    '--dt-page': '#12161b',
+    '--dt-line': '#313841',
+    '--dt-hover': '#252c34',
+    '--dt-selected': '#15363d',
+    '--dt-ok': '#6fd08c',
+    '--dt-wait': '#a6acb5',
+    '--dt-warn': '#f2b84b',
+    '--dt-bad': '#ff8fab',
+    '--dt-strip': '#a31227',
+    '--dt-accent': '#66d9e8',
+  },
+});

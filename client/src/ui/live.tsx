@@ -1,0 +1,66 @@
+/** Clock, phase and the state of the line, as every live console shows them at the top. */
+import { Badge, Group, Text } from '@mantine/core';
+import { IconCircleFilled, IconPlugConnectedX } from '@tabler/icons-react';
+import type { ClockView } from '../../../server/shared/protocol.js';
+import type { Phase } from '../../../server/shared/views.js';
+import { useCommon } from '../i18n/index.js';
+import { drillX, useNow } from '../state/clock.js';
+import type { LinkState } from '../state/link.js';
+import { drillTime, number, span, wallTime } from './format.js';
+
+const PHASE_COLOR: Record<Phase, string> = { planned: 'gray', ready: 'gray', running: 'green', paused: 'orange', ended: 'gray', published: 'gray', cancelled: 'gray' };
+
+export function PhaseBadge({ phase }: { phase: Phase }) {
+  const { t } = useCommon();
+  return (
+    <Badge color={PHASE_COLOR[phase]} variant="light" radius="sm" size="lg" tt="none" style={{ flex: 'none' }}>
+      {t(`phase.${phase}`)}
+    </Badge>
+  );
+}
+
+export function DrillClock({ clock, offset }: { clock: ClockView | null; offset: number }) {
+  const { lang } = useCommon();
+  const now = useNow(offset);
+  if (!clock) return null;
+  return (
+    <Group gap={8} wrap="nowrap" align="baseline" className="tnum" style={{ flex: 'none' }}>
+      <Text fw={700} fz={20} component="time" aria-live="off">
+        {drillTime(drillX(clock, now))}
+      </Text>
+      {clock.factor !== 1 && (
+        <Text size="xs" c="dimmed">
+          ×{number(clock.factor, lang)}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed" visibleFrom="sm">
+        {wallTime(now)}
+      </Text>
+    </Group>
+  );
+}
+
+/** Calm and exact: online, or for how long cut and what waits. */
+export function LineBadge<V>({ state }: { state: LinkState<V> }) {
+  const { t } = useCommon();
+  const now = useNow(0, 1000);
+  const queued = state.pending.filter((p) => p.status !== 'refused').length;
+  if (state.connection === 'online')
+    return (
+      <Group gap={5} wrap="nowrap" style={{ flex: 'none' }}>
+        <IconCircleFilled size={9} color="var(--dt-ok)" aria-hidden />
+        <Text size="xs" visibleFrom="sm">
+          {t('link.online')}
+        </Text>
+      </Group>
+    );
+  const cut = state.connection === 'cut' && state.cutSince !== null;
+  return (
+    <Group gap={5} wrap="nowrap" role="status">
+      <IconPlugConnectedX size={15} color="var(--dt-warn)" aria-hidden />
+      <Text size="xs" fw={600} c="var(--dt-warn)">
+        {cut ? t('link.cut', { time: span(now - (state.cutSince ?? now)), n: queued }) : state.connection === 'refused' ? t('link.refused') : t('link.connecting')}
+      </Text>
+    </Group>
+  );
+}
