@@ -37,7 +37,13 @@ async function problemOf(response: Response): Promise<Problem> {
   } catch {
     // not JSON: fall through to a general sentence
   }
-  return { ...offline, status: response.status, code: 'internal', detail: `Máy chủ trả lời lỗi ${response.status}.`, en: `The server answered ${response.status}.` };
+  return {
+    ...offline,
+    status: response.status,
+    code: 'internal',
+    detail: `Máy chủ trả lời lỗi ${response.status}.`,
+    en: `The server answered ${response.status}.`,
+  };
 }
 
 /** Trades the refresh cookie for a new access token; null when there is no session. */

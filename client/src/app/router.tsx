@@ -4,8 +4,16 @@ import { NotFound } from './not-found.js';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
-const home = createRoute({ getParentRoute: () => root, path: '/', component: lazyRouteComponent(() => import('../consoles/start/home.js'), 'Home') });
-const login = createRoute({ getParentRoute: () => root, path: '/login', component: lazyRouteComponent(() => import('../consoles/start/login.js'), 'Login') });
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../consoles/start/home.js'), 'Home'),
+});
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  component: lazyRouteComponent(() => import('../consoles/start/login.js'), 'Login'),
+});
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -21,13 +29,36 @@ const join = createRoute({
   }),
   component: lazyRouteComponent(() => import('../consoles/start/join.js'), 'Join'),
 });
-const play = createRoute({ getParentRoute: () => root, path: '/play', component: lazyRouteComponent(() => import('../consoles/team/index.js'), 'TeamConsole') });
-const plan = createRoute({ getParentRoute: () => root, path: '/plan', component: lazyRouteComponent(() => import('../consoles/organiser/plan.js'), 'Plan') });
-const scenarios = createRoute({ getParentRoute: () => root, path: '/scenarios', component: lazyRouteComponent(() => import('../consoles/organiser/scenarios.js'), 'Scenarios') });
-const excon = createRoute({ getParentRoute: () => root, path: '/excon/$exerciseId', component: lazyRouteComponent(() => import('../consoles/excon/index.js'), 'ExconConsole') });
-const report = createRoute({ getParentRoute: () => root, path: '/report/$exerciseId', component: lazyRouteComponent(() => import('../consoles/organiser/report.js'), 'AfterAction') });
+const play = createRoute({
+  getParentRoute: () => root,
+  path: '/play',
+  component: lazyRouteComponent(() => import('../consoles/team/index.js'), 'TeamConsole'),
+});
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('../consoles/organiser/plan.js'), 'Plan'),
+});
+const scenarios = createRoute({
+  getParentRoute: () => root,
+  path: '/scenarios',
+  component: lazyRouteComponent(() => import('../consoles/organiser/scenarios.js'), 'Scenarios'),
+});
+const excon = createRoute({
+  getParentRoute: () => root,
+  path: '/excon/$exerciseId',
+  component: lazyRouteComponent(() => import('../consoles/excon/index.js'), 'ExconConsole'),
+});
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/report/$exerciseId',
+  component: lazyRouteComponent(() => import('../consoles/organiser/report.js'), 'AfterAction'),
+});
 
-export const router = createRouter({ routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, excon, report]), defaultPreload: 'intent' });
+export const router = createRouter({
+  routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, excon, report]),
+  defaultPreload: 'intent',
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

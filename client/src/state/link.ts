@@ -42,7 +42,16 @@ export function freshId(): string {
 }
 
 export class DrillLink<V, I> {
-  private state: LinkState<V> = { connection: 'connecting', cutSince: null, refused: null, view: null, clock: null, offset: 0, presence: {}, pending: [] };
+  private state: LinkState<V> = {
+    connection: 'connecting',
+    cutSince: null,
+    refused: null,
+    view: null,
+    clock: null,
+    offset: 0,
+    presence: {},
+    pending: [],
+  };
   private readonly listeners = new Set<() => void>();
   private readonly itemListeners = new Set<(items: I[]) => void>();
   private readonly waiting = new Map<string, (ack: Ack) => void>();
@@ -75,13 +84,19 @@ export class DrillLink<V, I> {
     socket.on('clock', (clock) => this.set({ clock }));
     socket.on('presence', ({ teams }) => this.set({ presence: { ...this.state.presence, ...teams } }));
     socket.on('disconnect', (reason) => {
-      this.set({ connection: 'cut', cutSince: this.state.cutSince ?? Date.now(), pending: this.state.pending.map((p) => (p.status === 'sent' ? { ...p, status: 'queued' } : p)) });
+      this.set({
+        connection: 'cut',
+        cutSince: this.state.cutSince ?? Date.now(),
+        pending: this.state.pending.map((p) => (p.status === 'sent' ? { ...p, status: 'queued' } : p)),
+      });
       if (reason === 'io server disconnect') socket.connect();
     });
     socket.on('connect_error', (error) => {
       const code = (error as Error & { data?: { code?: string } }).data?.code;
       if (code === 'unauthenticated' || code === 'token-expired') {
-        void renew().then((token) => (token ? setTimeout(() => socket.connect(), 300) : this.set({ connection: 'refused', refused: code })));
+        void renew().then((token) =>
+          token ? setTimeout(() => socket.connect(), 300) : this.set({ connection: 'refused', refused: code }),
+        );
       } else if (code === 'too-many' || code === 'unavailable') setTimeout(() => socket.connect(), 2000);
       else if (code) this.set({ connection: 'refused', refused: code });
       else this.set({ connection: this.state.view ? 'cut' : 'connecting', cutSince: this.state.cutSince ?? Date.now() });

@@ -33,9 +33,4 @@ const collator = new Intl.Collator('vi', { numeric: true });
 export const byName = (a: string, b: string): number => collator.compare(a, b);
 
 /** Lower case without diacritics, đ → d, for searching. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase();
+export const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();

@@ -42,7 +42,19 @@ export function ThemeSwitch() {
 }
 
 /** `bar` is the page's own content of the top bar; `fill` pages manage their own scrolling. */
-export function Frame({ bar, actions, children, fill = false, real = false }: { bar?: ReactNode; actions?: ReactNode; children: ReactNode; fill?: boolean; real?: boolean }) {
+export function Frame({
+  bar,
+  actions,
+  children,
+  fill = false,
+  real = false,
+}: {
+  bar?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+  fill?: boolean;
+  real?: boolean;
+}) {
   const { t } = useCommon();
   return (
     <div className={fill ? classes['fill'] : classes['page']}>

@@ -8,7 +8,15 @@ import { drillX, useNow } from '../state/clock.js';
 import type { LinkState } from '../state/link.js';
 import { drillTime, number, span, wallTime } from './format.js';
 
-const PHASE_COLOR: Record<Phase, string> = { planned: 'gray', ready: 'gray', running: 'green', paused: 'orange', ended: 'gray', published: 'gray', cancelled: 'gray' };
+const PHASE_COLOR: Record<Phase, string> = {
+  planned: 'gray',
+  ready: 'gray',
+  running: 'green',
+  paused: 'orange',
+  ended: 'gray',
+  published: 'gray',
+  cancelled: 'gray',
+};
 
 export function PhaseBadge({ phase }: { phase: Phase }) {
   const { t } = useCommon();
@@ -59,7 +67,11 @@ export function LineBadge<V>({ state }: { state: LinkState<V> }) {
     <Group gap={5} wrap="nowrap" role="status">
       <IconPlugConnectedX size={15} color="var(--dt-warn)" aria-hidden />
       <Text size="xs" fw={600} c="var(--dt-warn)">
-        {cut ? t('link.cut', { time: span(now - (state.cutSince ?? now)), n: queued }) : state.connection === 'refused' ? t('link.refused') : t('link.connecting')}
+        {cut
+          ? t('link.cut', { time: span(now - (state.cutSince ?? now)), n: queued })
+          : state.connection === 'refused'
+            ? t('link.refused')
+            : t('link.connecting')}
       </Text>
     </Group>
   );

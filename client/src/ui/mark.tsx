@@ -76,7 +76,13 @@ export function StateMark({ state, size = 16, label = true }: { state: CellState
   const look = LOOKS[state];
   const name = t(`state.${state}`);
   return (
-    <svg width={size} height={size} viewBox="0 0 16 16" style={{ color: look.color, flex: 'none' }} {...(label ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}>
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      style={{ color: look.color, flex: 'none' }}
+      {...(label ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })}
+    >
       {label && <title>{name}</title>}
       {shape(look.draw)}
     </svg>

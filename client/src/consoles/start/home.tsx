@@ -144,7 +144,15 @@ function FirstSteps() {
             <Badge variant="light" mb="xs" circle>
               {index + 1}
             </Badge>
-            <Text fw={600}>{step.to ? <Anchor component={Link} to={step.to} inherit underline="always">{step.title}</Anchor> : step.title}</Text>
+            <Text fw={600}>
+              {step.to ? (
+                <Anchor component={Link} to={step.to} inherit underline="always">
+                  {step.title}
+                </Anchor>
+              ) : (
+                step.title
+              )}
+            </Text>
             <Text size="sm" c="dimmed" mt={4}>
               {step.text}
             </Text>

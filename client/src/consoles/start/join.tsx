@@ -58,8 +58,20 @@ export function Join() {
               value={code}
               onChange={(event) => setCode(event.currentTarget.value)}
             />
-            <TextInput label={c('name')} required autoComplete="name" maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-            <TextInput label={`${t('role')} (${t('optional')})`} maxLength={120} value={role} onChange={(event) => setRole(event.currentTarget.value)} />
+            <TextInput
+              label={c('name')}
+              required
+              autoComplete="name"
+              maxLength={120}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <TextInput
+              label={`${t('role')} (${t('optional')})`}
+              maxLength={120}
+              value={role}
+              onChange={(event) => setRole(event.currentTarget.value)}
+            />
             <Button type="submit" loading={busy} size="md">
               {t('join')}
             </Button>

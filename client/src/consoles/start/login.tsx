@@ -43,7 +43,14 @@ export function Login() {
                 {refusal.sentence(lang)}
               </Alert>
             )}
-            <TextInput label={t('email')} type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+            <TextInput
+              label={t('email')}
+              type="email"
+              autoComplete="username"
+              required
+              value={email}
+              onChange={(event) => setEmail(event.currentTarget.value)}
+            />
             <PasswordInput
               label={t('password')}
               autoComplete="current-password"

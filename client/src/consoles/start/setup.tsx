@@ -47,8 +47,21 @@ export function Setup() {
                 {refusal.sentence(lang)}
               </Alert>
             )}
-            <TextInput label={c('name')} required autoComplete="name" value={form.name} onChange={(event) => setForm({ ...form, name: event.currentTarget.value })} />
-            <TextInput label={c('email')} type="email" required autoComplete="username" value={form.email} onChange={(event) => setForm({ ...form, email: event.currentTarget.value })} />
+            <TextInput
+              label={c('name')}
+              required
+              autoComplete="name"
+              value={form.name}
+              onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+            />
+            <TextInput
+              label={c('email')}
+              type="email"
+              required
+              autoComplete="username"
+              value={form.email}
+              onChange={(event) => setForm({ ...form, email: event.currentTarget.value })}
+            />
             <PasswordInput
               label={c('password')}
               description={t('passwordRule')}
