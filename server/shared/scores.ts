@@ -1,5 +1,6 @@
 /** Score sheets: what every point of every team came from (S1-S7). `x` and times in ms of drill time. */
 import { z } from 'zod';
+import { Stamp } from './catalogue.js';
 import { BiText } from './events.js';
 
 export const Rating = z.enum(['P', 'S', 'M', 'U']);
@@ -27,6 +28,11 @@ export const ScoreLine = z
     responseMs: z.int().optional(),
     target: z.int().optional(),
     max: z.int().optional(),
+    deliveryId: z.string().optional(),
+    /** What the response time is counted as (S7). */
+    stamp: Stamp.optional(),
+    /** Served by initiative before the inject arrived (A4). */
+    early: z.boolean().optional(),
     /** From 0 to 1. */
     timeFactor: z.number().optional(),
     quality: z.number().optional(),
@@ -36,6 +42,9 @@ export const ScoreLine = z
     /** The mark's record, when one is asked for: the id for `PUT /marks/:id`. */
     markId: z.string().optional(),
     eventId: z.string().optional(),
+    /** What the expectation or question is worth, also while it counts nowhere. */
+    points: z.number(),
+    /** What entered the sums: `possible` is 0 while the line is `open` or `awaiting-mark`; `earned` of a penalty is negative. */
     possible: z.number(),
     earned: z.number(),
     /** The sentence that explains the line. */
@@ -61,11 +70,22 @@ export const ObjectiveScore = z
   .meta({ id: 'ObjectiveScore' });
 export type ObjectiveScore = z.infer<typeof ObjectiveScore>;
 
-export const MetricName = z.enum(['acknowledge', 'detect', 'escalate', 'contain', 'recover', 'report']);
-export type MetricName = z.infer<typeof MetricName>;
-/** `n` reached it, `censored` did not by END EX; both percentiles in ms, null when no value is known at that rank. */
+export const MetricName = Stamp;
+export type MetricName = Stamp;
+/**
+ * `n` reached it, `censored` did not by END EX; times in ms. `median`: the middle value, or the mean of the two in the
+ * middle; `p90`: nearest rank. Null when no value is known there: it is then greater than `medianAbove` or `p90Above` (ms),
+ * printed as `> T`.
+ */
 export const MetricStat = z
-  .object({ n: z.int(), censored: z.int(), median: z.number().nullable(), p90: z.number().nullable() })
+  .object({
+    n: z.int(),
+    censored: z.int(),
+    median: z.number().nullable(),
+    p90: z.number().nullable(),
+    medianAbove: z.number().optional(),
+    p90Above: z.number().optional(),
+  })
   .meta({ id: 'MetricStat' });
 export type MetricStat = z.infer<typeof MetricStat>;
 
@@ -76,6 +96,7 @@ export const TeamScore = z
     percent: z.number(),
     earned: z.number(),
     possible: z.number(),
+    /** Points taken by penalties, as a positive number, before the floor of 0. */
     penalties: z.number(),
     /** null: unranked, nothing was possible. */
     rank: z.int().nullable(),
@@ -122,3 +143,9 @@ export const RatingOverride = z.object({
   wall: z.int(),
 });
 export type RatingOverride = z.infer<typeof RatingOverride>;
+
+/** The score board that teams and the wallboard may see (W1, S6). Percent is rounded to 0.01; both null: unranked. */
+export const BoardRow = z
+  .object({ rank: z.int().nullable(), name: z.string(), percent: z.number().nullable() })
+  .meta({ id: 'BoardRow' });
+export type BoardRow = z.infer<typeof BoardRow>;
