@@ -170,8 +170,10 @@ export const COPIED = [
 ] as const;
 export type CopiedType = (typeof COPIED)[number];
 
-type Control = { [T in keyof typeof control]: { type: T } & z.infer<(typeof control)[T]> }[keyof typeof control];
-type WorldOnly = { [T in keyof typeof world]: { type: T } & z.infer<(typeof world)[T]> }[keyof typeof world];
+/** zod infers `z.object({})` as a record that may hold nothing, not even `type`; such an event has no fields of its own. */
+type Fields<S extends z.ZodObject> = keyof S['shape'] extends never ? unknown : z.infer<S>;
+type Control = { [T in keyof typeof control]: { type: T } & Fields<(typeof control)[T]> }[keyof typeof control];
+type WorldOnly = { [T in keyof typeof world]: { type: T } & Fields<(typeof world)[T]> }[keyof typeof world];
 
 /** What every recorded event carries besides its own fields. */
 export interface Recorded {
