@@ -75,7 +75,8 @@ export type TeamItem = Base &
         en: { from: Sender; title?: string; body: string };
       }
     | { type: 'message'; from: 'excon' | 'team'; to: 'excon' | 'team'; memberId?: string; text: string; as?: Sender }
-    | { type: 'system-changed'; system: string; state: string }
+    /** With the state's words: a team learns of a state when it comes, not before. */
+    | { type: 'system-changed'; system: string; state: string; title?: Bi; tone?: 'ok' | 'warn' | 'bad' | 'off' }
     | { type: 'hint'; memberId?: string; inject: string; hint: string; text: string; en: { text: string } }
     | {
         type: 'phase-changed';
@@ -114,16 +115,22 @@ export interface FormView {
 export interface SystemView {
   id: string;
   title: Bi;
+  /** For a team: only the states it has seen so far (W1). */
   states: { id: string; title: Bi; tone: 'ok' | 'warn' | 'bad' | 'off' }[];
   state: string;
+  /** How it came here, oldest first; ids are those of the feed items. */
+  changes?: { id: string; at: At; state: string }[];
 }
 
 /** What does not change during a drill: names, palette, forms. */
 export interface TeamKit {
+  /** `scenario` repeats the exercise's name for a team: the scenario's own title would give the story away (W1). */
   exercise: { id: string; name: string; play: 'parallel' | 'joint'; durationMs: number; scenario: Bi };
   team: { id: string; name: string; parts: Bi[] };
   /** Other parts of a joint world, by title; empty in parallel play. */
   otherParts: Bi[];
+  /** Names of the other teams, where the organiser opens the roster. */
+  roster?: string[];
   actions: PaletteAction[];
   forms: FormView[];
   hintFactor: number;
@@ -148,6 +155,7 @@ export interface TeamInject {
 }
 
 export type TeamReply = Extract<TeamItem, { type: 'reply' }>;
+export type TeamPhase = Extract<TeamItem, { type: 'phase-changed' | 'score-opened' }>;
 export type TeamMessage = Extract<TeamItem, { type: 'message' }>;
 export type TeamDeed = Extract<TeamItem, { type: 'action-recorded' | 'answer-recorded' | 'report-recorded' | 'hint' | 'report-returned' }>;
 
@@ -165,10 +173,15 @@ export interface TeamView {
   deeds: TeamDeed[];
   systems: SystemView[];
   score: { open: boolean; published: boolean };
+  /** Starts, pauses, outages, openings of the board, oldest first. */
+  phases?: TeamPhase[];
 }
 
-/** Every event of every world and of `control`, with the stream it came from. */
-export type ExconItem = (WorldEvent | ControlEvent) & { stream: string; seq: number };
+/**
+ * Every event of every world and of `control`, with the stream it came from. An observer gets fewer, emptied of what
+ * teams wrote and what is expected of them, and with `row` the line of an inject that it sees for the first time.
+ */
+export type ExconItem = (WorldEvent | ControlEvent) & { stream: string; seq: number; row?: MselRow };
 
 /** I7, as one cell of the matrix shows it. */
 export type CellState =
@@ -263,5 +276,7 @@ export interface ExconView {
   feed: ExconItem[];
   messages: (Extract<WorldEvent, { type: 'message' }> & { stream: string; seq: number })[];
   board: { open: boolean; published: boolean };
+  /** Number of the last item folded, per stream: what comes again changes nothing. */
+  cursor?: Record<string, number>;
 }
 export const FEED_KEPT = 300;
