@@ -19,25 +19,25 @@ export function useSession() {
     await client.resetQueries({ queryKey: ['me'] });
   };
   return {
-    async login(email: string, password: string): Promise<User> {
+    login: async (email: string, password: string): Promise<User> => {
       const answer = await post<{ accessToken: string; user: User }>('/auth/login', { email, password });
       setToken(answer.accessToken);
       await refresh();
       return answer.user;
     },
-    async join(code: string, name: string, role?: string): Promise<Seat> {
+    join: async (code: string, name: string, role?: string): Promise<Seat> => {
       const answer = await post<{ accessToken: string; seat: Seat }>('/auth/join', { code, name, ...(role ? { role } : {}) });
       setToken(answer.accessToken);
       await refresh();
       return answer.seat;
     },
-    async logout(): Promise<void> {
+    logout: async (): Promise<void> => {
       await post('/auth/logout').catch(() => undefined);
       setToken(null);
       await refresh();
     },
     /** After first set-up, which answers like a login. */
-    async adopt(accessToken: string): Promise<void> {
+    adopt: async (accessToken: string): Promise<void> => {
       setToken(accessToken);
       await refresh();
     },

@@ -4,6 +4,10 @@ import { NotFound } from './not-found.js';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
+/** A search parameter that is a word; the router reads `123456` as a number. */
+const word = (key: string, value: unknown): Record<string, string> =>
+  typeof value === 'string' || typeof value === 'number' ? { [key]: String(value) } : {};
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -24,8 +28,8 @@ const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
   validateSearch: (search: Record<string, unknown>): { code?: string; name?: string } => ({
-    ...(search['code'] === undefined ? {} : { code: String(search['code']) }),
-    ...(search['name'] === undefined ? {} : { name: String(search['name']) }),
+    ...word('code', search['code']),
+    ...word('name', search['name']),
   }),
   component: lazyRouteComponent(() => import('../consoles/start/join.js'), 'Join'),
 });
@@ -37,6 +41,8 @@ const play = createRoute({
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/plan',
+  validateSearch: (search: Record<string, unknown>): { scenario?: string } =>
+    typeof search['scenario'] === 'string' ? { scenario: search['scenario'] } : {},
   component: lazyRouteComponent(() => import('../consoles/organiser/plan.js'), 'Plan'),
 });
 const scenarios = createRoute({

@@ -11,7 +11,7 @@ export type Texts = Record<string, readonly [vi: string, en: string]>;
 /** Adds a console's texts under its own namespace. */
 export function register(namespace: string, texts: Texts): void {
   for (const [index, lang] of (['vi', 'en'] as const).entries()) {
-    const bundle = Object.fromEntries(Object.entries(texts).map(([key, pair]) => [key, pair[index] as string]));
+    const bundle = Object.fromEntries(Object.entries(texts).map(([key, pair]) => [key, pair[index]]));
     i18n.addResourceBundle(lang, namespace, bundle, true, true);
   }
 }

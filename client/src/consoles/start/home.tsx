@@ -17,8 +17,18 @@ const useStart = () => useText<typeof texts>('start');
 
 export function Home() {
   const { data: me, isPending, error, refetch } = useMe();
-  if (isPending) return <Frame children={<Loading />} />;
-  if (error) return <Frame children={<Failed error={error} retry={() => void refetch()} />} />;
+  if (isPending)
+    return (
+      <Frame>
+        <Loading />
+      </Frame>
+    );
+  if (error)
+    return (
+      <Frame>
+        <Failed error={error} retry={() => void refetch()} />
+      </Frame>
+    );
   if (me?.kind === 'user') return <Exercises name={me.user.name} />;
   return <Doors {...(me?.kind === 'seat' ? { seat: { team: me.team, exercise: me.exercise } } : {})} />;
 }

@@ -1,0 +1,176 @@
+/** The after-action page: live as soon as END EX, marks while some are missing, then publish and print. */
+import { Alert, Button, Container, Group, Modal, Tabs, Text, Title } from '@mantine/core';
+import { IconFileTypePdf, IconJson, IconPrinter } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { AfterActionReport } from '../../../../server/shared/report.js';
+import { get, openFile, post } from '../../api/http.js';
+import { useCommon, useText } from '../../i18n/index.js';
+import { freshId } from '../../state/link.js';
+import { Frame } from '../../ui/frame.js';
+import { Failed, Loading } from '../../ui/states.js';
+import { Marks, unmarked } from './report-marks.js';
+import { Findings, Objectives, Overview, Ranking } from './report-overview.js';
+import { Drift, InjectTable, Metrics, Participants, Timeline } from './report-record.js';
+import { Sheets } from './report-sheets.js';
+import { texts } from './texts.js';
+
+export function AfterAction() {
+  const { exerciseId } = useParams({ from: '/report/$exerciseId' });
+  const { t } = useText<typeof texts>('organiser');
+  const report = useQuery({
+    queryKey: ['report', exerciseId],
+    queryFn: () => get<AfterActionReport>(`/exercises/${exerciseId}/report.json`),
+  });
+  return (
+    <Frame
+      bar={
+        <Text size="sm" truncate>
+          {t('aar')}
+        </Text>
+      }
+    >
+      <Container size="xl" py="lg">
+        {report.isPending ? (
+          <Loading />
+        ) : report.error ? (
+          <Failed error={report.error} retry={() => void report.refetch()} />
+        ) : (
+          <Page report={report.data} />
+        )}
+      </Container>
+    </Frame>
+  );
+}
+
+function Page({ report }: { report: AfterActionReport }) {
+  const { t } = useText<typeof texts>('organiser');
+  const open = unmarked(report);
+  const over = report.exercise.phase === 'ended' || report.exercise.phase === 'published';
+  return (
+    <>
+      <Head report={report} over={over} />
+      {!over && (
+        <Alert color="yellow" mb="md" role="status">
+          {t('notYet')}
+        </Alert>
+      )}
+      {over && open.length > 0 && (
+        <Alert color="yellow" mb="md" role="status">
+          {t('provisional', { n: open.length })}
+        </Alert>
+      )}
+      <Tabs defaultValue="overview" keepMounted={false}>
+        <Tabs.List mb="md">
+          <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
+          <Tabs.Tab value="ranking">{t('ranking')}</Tabs.Tab>
+          <Tabs.Tab value="sheets">{t('sheets')}</Tabs.Tab>
+          <Tabs.Tab value="marks">{`${t('marks')} (${open.length})`}</Tabs.Tab>
+          <Tabs.Tab value="times">{t('times')}</Tabs.Tab>
+          <Tabs.Tab value="timeline">{t('timeline')}</Tabs.Tab>
+          <Tabs.Tab value="system">{t('system')}</Tabs.Tab>
+          <Tabs.Tab value="participants">{t('participants')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="overview">
+          <Overview report={report} />
+          <Objectives report={report} />
+          <Findings report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="ranking">
+          <Ranking report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="sheets">
+          <Sheets report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="marks">
+          <Marks report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="times">
+          <Metrics report={report} />
+          <InjectTable report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="timeline">
+          <Timeline report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="system">
+          <Drift report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="participants">
+          <Participants report={report} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+function Head({ report, over }: { report: AfterActionReport; over: boolean }) {
+  const { t, lang } = useText<typeof texts>('organiser');
+  const { t: c } = useCommon();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const { id } = report.exercise;
+  const path = `/exercises/${id}/report`;
+  const publish = async (): Promise<void> => {
+    setAsking(false);
+    await post(`/exercises/${id}/commands`, { commandId: freshId(), type: 'publish' });
+    await client.invalidateQueries({ queryKey: ['report', id] });
+  };
+  return (
+    <Group justify="space-between" align="flex-start" mb="md">
+      <div>
+        <Title order={1} size="h2">
+          {report.exercise.name}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {report.scenario.title[lang]} · {c(`phase.${report.exercise.phase as 'ended'}`)}
+        </Text>
+      </div>
+      <Group gap="xs">
+        <Button variant="default" size="xs" component={Link} to={`/excon/${id}`}>
+          EXCON
+        </Button>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconPrinter size={15} />}
+          onClick={() => void openFile(`${path}.html?lang=${lang}`)}
+        >
+          {t('openHtml')}
+        </Button>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconFileTypePdf size={15} />}
+          onClick={() => void openFile(`${path}.pdf?lang=${lang}`, `${id}.pdf`)}
+        >
+          {t('pdf')}
+        </Button>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconJson size={15} />}
+          onClick={() => void openFile(`${path}.json`, `${id}.json`)}
+        >
+          {t('json')}
+        </Button>
+        {over && !report.published && (
+          <Button size="xs" onClick={() => setAsking(true)}>
+            {t('publish')}
+          </Button>
+        )}
+      </Group>
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t('publish')} closeButtonProps={{ 'aria-label': c('close') }}>
+        <Text size="sm" mb="md">
+          {t('publishAsk')}
+        </Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => setAsking(false)}>
+            {c('cancel')}
+          </Button>
+          <Button onClick={() => void publish()}>{t('publish')}</Button>
+        </Group>
+      </Modal>
+    </Group>
+  );
+}
