@@ -1,0 +1,78 @@
+/** The sentence behind every line of a score sheet, so that a team can check each point by hand. */
+import type { ScoreLine } from '../shared/scores.js';
+import type { Bi } from '../shared/text.js';
+import { both, clock, figure, length, points, share } from './words.js';
+
+export type BareLine = Omit<ScoreLine, 'explain'>;
+
+/** How the serving act is called. */
+export type Deed = 'did' | 'reported' | 'answered';
+const DEEDS: Record<Deed, Bi & { not: Bi }> = {
+  did: { vi: 'thực hiện', en: 'done', not: { vi: 'không thực hiện', en: 'not done' } },
+  reported: { vi: 'báo cáo', en: 'reported', not: { vi: 'không báo cáo', en: 'not reported' } },
+  answered: { vi: 'trả lời', en: 'answered', not: { vi: 'không trả lời', en: 'not answered' } },
+};
+
+export interface Telling {
+  deed: Deed;
+  startsAt: 'delivered' | 'seen';
+  ended: boolean;
+}
+
+const START: Record<Telling['startsAt'], Bi> = {
+  delivered: { vi: 'nhận lúc', en: 'received at' },
+  seen: { vi: 'mở xem lúc', en: 'opened at' },
+};
+
+/** The product that gave the points: `93,33 % × chất lượng 75 % × 5 = 3,5 điểm`. */
+function product(line: BareLine, lang: 'vi' | 'en'): string {
+  const named = (value: number | undefined, word: Bi): string[] => (value === undefined ? [] : [`${word[lang]} ${share(value)[lang]}`]);
+  const factors = [
+    share(line.timeFactor ?? 0)[lang],
+    ...named(line.answerFactor, { vi: 'câu trả lời', en: 'answer' }),
+    ...named(line.quality, { vi: 'chất lượng', en: 'quality' }),
+    ...named(line.hintFactor, { vi: 'đã dùng gợi ý', en: 'hint used' }),
+    ...named(line.scale, { vi: 'diễn biến', en: 'course of events' }),
+  ];
+  return `${factors.join(' × ')} × ${figure(line.points)[lang]} = ${points(line.earned)[lang]}`;
+}
+
+/** Sentence of an expectation or a question. */
+export function explainLine(line: BareLine, telling: Telling): Bi {
+  const { startX = 0, target = 0, max = 0 } = line;
+  return both((lang) => {
+    const vi = lang === 'vi';
+    const name = line.action ?? `${vi ? 'Câu hỏi' : 'Question'} ${line.ref.slice(line.ref.lastIndexOf('.') + 1)}`;
+    const deed = DEEDS[telling.deed];
+    const received = `${name}: ${START[telling.startsAt][lang]} ${clock(startX)}`;
+    const limits = vi ? `mục tiêu ${length(target).vi}, tối đa ${length(max).vi}` : `target ${length(target).en}, max ${length(max).en}`;
+    const worth = points(line.points)[lang];
+    if (line.servedX === undefined) {
+      const until = `${received}, ${limits}`;
+      if (line.state === 'missed') return vi ? `${until}, ${deed.not.vi} → 0 trên ${worth}` : `${until}, ${deed.not.en} → 0 of ${worth}`;
+      if (telling.ended)
+        return vi
+          ? `${until}, kết thúc diễn tập trước khi hết thời gian tối đa → không tính (${worth})`
+          : `${until}, END EX came before the max → not counted (${worth})`;
+      return vi ? `${until}, còn thời gian → chưa tính (${worth})` : `${until}, still open → not counted yet (${worth})`;
+    }
+    const done = line.early
+      ? vi
+        ? 'đã chủ động thực hiện trước đó'
+        : 'done before by initiative'
+      : `${deed[lang]} ${vi ? 'lúc' : 'at'} ${clock(line.servedX)}`;
+    const late = (line.responseMs ?? 0) > max ? (vi ? ', quá thời gian tối đa' : ', past the max') : '';
+    const story = `${received}, ${done}, ${limits}${late}`;
+    if (line.state === 'awaiting-mark')
+      return vi ? `${story} → chờ đánh giá viên chấm, chưa tính (${worth})` : `${story} → awaiting mark, not counted yet (${worth})`;
+    return `${story} → ${product(line, lang)}`;
+  });
+}
+
+/** Sentence of a penalty (A6). */
+export function explainPenalty(code: string, title: Bi, x: number, taken: number): Bi {
+  return {
+    vi: `${code}: ${title.vi}, ghi nhận lúc ${clock(x)} → trừ ${points(taken).vi} (mỗi loại chỉ trừ một lần)`,
+    en: `${code}: ${title.en}, recorded at ${clock(x)} → ${points(taken).en} taken (once per kind)`,
+  };
+}

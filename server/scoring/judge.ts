@@ -1,0 +1,80 @@
+/** Judges one owed expectation or question of one delivery by its times: where the clock started, which window held, how it ended. */
+import { timeFactor, type Window } from './curve.js';
+import type { CurveDef } from '../engine/definition.js';
+import type { Delivery, WorldRecord } from './facts.js';
+
+/** How it stands in time, marks and answers aside. */
+export interface Timing {
+  startX: number;
+  /** True when the clock really started at the first look and not at the delivery. */
+  fromSeen: boolean;
+  window: Window;
+  state: 'met' | 'late' | 'missed' | 'open';
+  servedX?: number;
+  responseMs?: number;
+  /** 0 for what was never done. */
+  factor: number;
+  hint: boolean;
+}
+
+export interface Serving {
+  x: number;
+  early: boolean;
+}
+
+/**
+ * A clock that starts at the first look (`startsAt: seen`) starts at the delivery for what was done without a look, and
+ * for an inject nobody ever opened: not looking wins no time.
+ */
+function startOf(delivery: Delivery, startsAt: 'delivered' | 'seen', servedX: number | undefined): { startX: number; fromSeen: boolean } {
+  const { seenX, recordedX } = delivery;
+  const fromSeen = startsAt === 'seen' && seenX !== null && (servedX === undefined || seenX <= servedX);
+  return { startX: fromSeen ? seenX : recordedX, fromSeen };
+}
+
+/** The window in force when it was served or ran out; a shift changes nothing for what was over by then (I4: expiries first). */
+function windowOf(base: Window, shifts: readonly (Window & { x: number })[], startX: number, servedX: number | undefined): Window {
+  let window = base;
+  for (const shift of shifts) {
+    if (servedX !== undefined && shift.x >= servedX) break;
+    if (startX + window.max <= shift.x) break;
+    window = { target: shift.target, max: shift.max };
+  }
+  return window;
+}
+
+/** Timing of the expectation or question `ref` (`<instance>.<id>`), served or not (S2, S4). All times ms of drill time. */
+export function judge(
+  record: WorldRecord,
+  delivery: Delivery,
+  ref: string,
+  base: Window & { curve: CurveDef },
+  startsAt: 'delivered' | 'seen',
+  serving: Serving | undefined,
+): Timing {
+  const { startX, fromSeen } = startOf(delivery, startsAt, serving?.x);
+  const window = windowOf({ target: base.target, max: base.max }, record.shifts.get(ref) ?? [], startX, serving?.x);
+  if (!serving) {
+    const state = startX + window.max <= record.endX ? 'missed' : 'open';
+    return { startX, fromSeen, window, state, factor: 0, hint: false };
+  }
+  // a credited time may lie before the delivery (A5); an early action answers at once (A4)
+  const responseMs = serving.early ? 0 : Math.max(0, serving.x - startX);
+  return {
+    startX,
+    fromSeen,
+    window,
+    state: responseMs <= window.max ? 'met' : 'late',
+    servedX: serving.x,
+    responseMs,
+    factor: timeFactor(responseMs, window, base.curve),
+    hint: delivery.hintX !== null && delivery.hintX < serving.x,
+  };
+}
+
+/** What `scalePoints` left of the points when it was served: later scalings do not reach back. */
+export function scaleOf(record: WorldRecord, ref: string, serving: Serving): number | undefined {
+  const scales = record.scales.get(ref)?.filter(({ x }) => x < serving.x || (serving.early && x === serving.x)) ?? [];
+  if (scales.length === 0) return undefined;
+  return scales.reduce((product, { by }) => product * Math.min(1, Math.max(0, by)), 1);
+}

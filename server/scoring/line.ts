@@ -1,0 +1,103 @@
+/** One line of a sheet: an owed expectation or a question of one delivery, with every factor of its points (S2-S4). */
+import type { AskDef, Definition, ExpectDef } from '../engine/definition.js';
+import type { ScoreLine } from '../shared/scores.js';
+import { answerFactor } from './answers.js';
+import type { Content } from './content.js';
+import { explainLine, type BareLine, type Deed } from './explain.js';
+import type { Delivery, WorldRecord } from './facts.js';
+import { judge, scaleOf, type Timing } from './judge.js';
+import { markId, type Marks } from './marks.js';
+
+/** One delivery as it is scored. */
+export interface Played {
+  definition: Definition;
+  record: WorldRecord;
+  marks: Marks;
+  content: Content;
+  delivery: Delivery;
+}
+
+/** What the item itself adds to the line; factors left out do not apply. */
+type Own = Pick<BareLine, 'kind' | 'label' | 'must' | 'state'> &
+  Partial<Pick<BareLine, 'action' | 'stamp' | 'early' | 'markId' | 'eventId' | 'quality' | 'answerFactor' | 'scale'>>;
+
+const refOf = (delivery: Delivery, item: { id: string }): string => `${delivery.inject}.${item.id}`;
+
+/** Puts a line together: what is open and what waits for its mark leave both sums (S3, S4). */
+function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: Own, deed: Deed): ScoreLine {
+  const { definition, record, content, delivery } = played;
+  const objective = item.objective ?? content.objective;
+  const counts = own.state !== 'open' && own.state !== 'awaiting-mark';
+  const hintFactor = timing.hint ? definition.scoring.hintFactor : undefined;
+  const factor = timing.factor * (hintFactor ?? 1) * (own.quality ?? 1) * (own.answerFactor ?? 1) * (own.scale ?? 1);
+  const line: BareLine = {
+    ref: refOf(delivery, item),
+    inject: delivery.inject,
+    deliveryId: delivery.deliveryId,
+    ...(content.number !== undefined && { number: content.number }),
+    injectTitle: content.title(delivery.variant),
+    ...(objective !== undefined && { objective }),
+    ...own,
+    startX: timing.startX,
+    ...(timing.servedX !== undefined && { servedX: timing.servedX }),
+    ...(timing.responseMs !== undefined && { responseMs: timing.responseMs }),
+    target: timing.window.target,
+    max: timing.window.max,
+    timeFactor: timing.factor,
+    ...(hintFactor !== undefined && { hintFactor }),
+    points: item.points,
+    possible: counts ? item.points : 0,
+    earned: counts ? item.points * factor : 0,
+  };
+  return { ...line, explain: explainLine(line, { deed, startsAt: timing.fromSeen ? 'seen' : 'delivered', ended: record.ended }) };
+}
+
+/** Line of an expectation that the team owes. */
+export function expectLine(played: Played, item: ExpectDef): ScoreLine {
+  const { definition, record, delivery, marks } = played;
+  const ref = refOf(delivery, item);
+  const served = delivery.served.get(item.id);
+  const timing = judge(record, delivery, ref, item, definition.scoring.startsAt, served);
+  const action = definition.actions[item.action];
+  const stamp = item.stamp ?? action?.stamp;
+  const asked = item.quality && served !== undefined;
+  const id = markId(delivery.teamId, delivery.deliveryId, ref);
+  const quality = asked ? marks.get(id)?.value : undefined;
+  const scale = served && scaleOf(record, ref, served);
+  const own: Own = {
+    kind: 'expect',
+    action: item.action,
+    label: action?.title ?? { vi: item.action, en: item.action },
+    must: item.must,
+    ...(stamp !== undefined && { stamp }),
+    ...(served?.early && { early: true }),
+    state: asked && quality === undefined ? 'awaiting-mark' : timing.state,
+    ...(asked && { markId: id }),
+    ...(served && { eventId: served.copy.eventId }),
+    ...(quality !== undefined && { quality }),
+    ...(scale !== undefined && { scale }),
+  };
+  const reported = action?.form !== undefined || stamp === 'report' || stamp === 'escalate';
+  return lineOf(played, item, timing, own, reported ? 'reported' : 'did');
+}
+
+/** Line of a question. An evaluator who has read a text knows better than its `accept` patterns, so a mark stands above them. */
+export function askLine(played: Played, item: AskDef): ScoreLine {
+  const { definition, record, delivery, marks } = played;
+  const ref = refOf(delivery, item);
+  const answer = delivery.answers.get(item.id);
+  const timing = judge(record, delivery, ref, item, definition.scoring.startsAt, answer && { x: answer.x, early: false });
+  const id = markId(delivery.teamId, delivery.deliveryId, ref);
+  const marked = item.type === 'text' && answer !== undefined;
+  const right = answer && ((marked ? marks.get(id)?.value : undefined) ?? answerFactor(item, answer.value));
+  const own: Own = {
+    kind: 'ask',
+    label: item.prompt,
+    must: false,
+    state: right === null ? 'awaiting-mark' : right === 0 ? 'wrong' : timing.state,
+    ...(marked && { markId: id }),
+    ...(answer && { eventId: answer.eventId }),
+    ...(typeof right === 'number' && { answerFactor: right }),
+  };
+  return lineOf(played, item, timing, own, 'answered');
+}

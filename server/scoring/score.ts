@@ -1,0 +1,64 @@
+/** The score sheet of a drill: a pure function of the scenario copy, the log and the evaluators' records (S1). */
+import type { Definition } from '../engine/definition.js';
+import type { WorldEvent } from '../shared/events.js';
+import type { Mark, RatingOverride, ScoreSheet, TeamScore } from '../shared/scores.js';
+import { indexInjects } from './content.js';
+import { lastMarks, lastOverrides } from './marks.js';
+import { metricsOf, samplesOf, type Sample } from './metrics.js';
+import { medianFactor, ranksOf } from './ranking.js';
+import { rateObjectives } from './ratings.js';
+import { readWorld } from './record.js';
+import { linesOf, totals } from './sheet.js';
+
+export interface ScoreInput {
+  /** The rubric: the copy frozen at planning, or another one to score by again (S8). */
+  definition: Definition;
+  rubricHash: string;
+  teams: readonly { teamId: string; name: string; parts: readonly string[]; worldId: string }[];
+  /** By world id, in order. A team whose world is missing has played nothing. */
+  worlds: Readonly<Record<string, readonly WorldEvent[]>>;
+  marks: readonly Mark[];
+  overrides: readonly RatingOverride[];
+}
+
+/** Sheets of all teams, in the order of the plan. A drill that still runs can be scored too: what is open counts nowhere yet, and the sheet is provisional. */
+export function scoreDrill(input: ScoreInput): ScoreSheet {
+  const { definition, rubricHash } = input;
+  const index = indexInjects(definition);
+  const marks = lastMarks(input.marks);
+  const overrides = lastOverrides(input.overrides);
+  const records = new Map(Object.entries(input.worlds).map(([worldId, events]) => [worldId, readWorld(events)]));
+  const nothing = readWorld([]);
+  const all: Sample[] = [];
+
+  const teams = input.teams.map(({ teamId, name, worldId }): TeamScore => {
+    const record = records.get(worldId) ?? nothing;
+    const lines = linesOf({ definition, index, record, teamId, marks });
+    const { earned, possible, penalties } = totals(lines);
+    const samples = samplesOf(lines, record.endX);
+    all.push(...samples);
+    const outcome = record.outcome === null ? undefined : definition.outcomes[record.outcome]?.title;
+    return {
+      teamId,
+      name,
+      percent: possible > 0 ? (earned / possible) * 100 : 0,
+      earned,
+      possible,
+      penalties,
+      rank: null,
+      medianFactor: medianFactor(lines),
+      provisional: !record.ended || lines.some((line) => line.state === 'awaiting-mark'),
+      ...(outcome && { outcome }),
+      objectives: rateObjectives(definition, teamId, lines, overrides),
+      lines,
+      metrics: metricsOf(samples),
+    };
+  });
+  const ranks = ranksOf(teams);
+  return {
+    rubric: { scenario: definition.id, version: definition.version, hash: rubricHash },
+    provisional: teams.some(({ provisional }) => provisional),
+    teams: teams.map((team, at) => ({ ...team, rank: ranks[at] ?? null })),
+    metrics: metricsOf(all),
+  };
+}

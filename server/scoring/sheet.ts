@@ -1,0 +1,79 @@
+/** The lines of one team's sheet, in the canonical order in which they are added up, and their sums (S1, S3, S4). */
+import type { Definition } from '../engine/definition.js';
+import type { ScoreLine } from '../shared/scores.js';
+import { contentOf, type InjectIndex } from './content.js';
+import { explainPenalty } from './explain.js';
+import type { WorldRecord } from './facts.js';
+import { askLine, expectLine, type Played } from './line.js';
+import type { Marks } from './marks.js';
+
+export interface SheetInput {
+  definition: Definition;
+  index: InjectIndex;
+  record: WorldRecord;
+  teamId: string;
+  marks: Marks;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What a team received, in MSEL order, repeats beside their source and ad-hoc injects last, by time. */
+function playedBy({ definition, index, record, teamId, marks }: SheetInput): Played[] {
+  return (record.deliveries.get(teamId) ?? [])
+    .flatMap((delivery): Played[] => {
+      const content = contentOf(definition, index, record, delivery.inject);
+      return content ? [{ definition, record, marks, content, delivery }] : [];
+    })
+    .toSorted(
+      (a, b) =>
+        a.content.order - b.content.order ||
+        a.delivery.dueX - b.delivery.dueX ||
+        compare(a.delivery.inject, b.delivery.inject) ||
+        compare(a.delivery.deliveryId, b.delivery.deliveryId),
+    );
+}
+
+/** A6; a code that this rubric does not know takes nothing. */
+function penaltyLines({ definition, record, teamId }: SheetInput): ScoreLine[] {
+  return (record.penalties.get(teamId) ?? []).map(({ code, x, eventId }) => {
+    const action = definition.actions[code];
+    const label = action?.title ?? { vi: code, en: code };
+    const taken = action?.penalty ?? 0;
+    return {
+      ref: `penalty.${code}`,
+      kind: 'penalty',
+      action: code,
+      label,
+      must: false,
+      state: 'charged',
+      servedX: x,
+      eventId,
+      points: 0,
+      possible: 0,
+      earned: taken === 0 ? 0 : -taken,
+      explain: explainPenalty(code, label, x, taken),
+    };
+  });
+}
+
+/** Every line of one team. What was not needed, skipped or not delivered has none, and so is in neither sum (S4). */
+export function linesOf(input: SheetInput): ScoreLine[] {
+  const owed = playedBy(input).flatMap((played) => [
+    ...played.content.expects.filter(({ id }) => played.delivery.expects.has(id)).map((expect) => expectLine(played, expect)),
+    ...played.content.asks.map((ask) => askLine(played, ask)),
+  ]);
+  return [...owed, ...penaltyLines(input)];
+}
+
+/** Sums in the order of the lines; `earned` after penalties, never below 0 (S3). */
+export function totals(lines: readonly ScoreLine[]): { earned: number; possible: number; penalties: number } {
+  let earned = 0;
+  let possible = 0;
+  let penalties = 0;
+  for (const line of lines) {
+    if (line.kind === 'penalty') penalties -= line.earned;
+    else earned += line.earned;
+    possible += line.possible;
+  }
+  return { earned: Math.max(0, earned - penalties), possible, penalties };
+}
