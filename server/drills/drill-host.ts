@@ -1,0 +1,255 @@
+/** One drill put together: control, worlds, clock, alarm and feeds behind the face that the edges know. */
+import { makeLens, type Render } from '../audiences/index.js';
+import { sentence, type Refusal } from '../shared/codes.js';
+import type { Ack, AnyCommand } from '../shared/commands.js';
+import { controlStream, worldStream, type ControlEvent, type WorldEvent } from '../shared/events.js';
+import type { ClockView } from '../shared/protocol.js';
+import { createAlarm } from './alarm.js';
+import { createControlHost, type ControlHost, type ControlRules } from './control-host.js';
+import { createDrillClock } from './drill-clock.js';
+import type { Durable } from './durable.js';
+import { createFeeds } from './feeds.js';
+import type { Beating } from './heartbeat.js';
+import { logPage, type LogStream } from './log-pages.js';
+import type { HostLogger } from './logger.js';
+import type { Commit, Heartbeat, HostClock } from './ports.js';
+import { route, senderId } from './route.js';
+import type { Actor, Drill, DrillListener, DrillPlan } from './service.js';
+import type { Teller } from './teller.js';
+import { createWorldHost, type Outcome, type Patience, type WorldHost, type WorldRules } from './world-host.js';
+
+/** A command not durable after this is answered `unavailable`, ms; its commit is tried on. */
+const PATIENCE = 5000;
+/** ms between two clock messages that tell nothing new. */
+const CLOCK_EVERY = 10_000;
+/** Name of the alarm that ends a drill at its scenario's end; no world has it, their ids are never empty. */
+const END = '';
+/** Who acts when nobody does. */
+const SYSTEM = 'system';
+
+export interface DrillPorts {
+  host: HostClock;
+  durable: Durable;
+  teller: Teller;
+  render: Render;
+  logger: HostLogger;
+  newId: () => string;
+  /** The engine, bound to this plan. */
+  control: ControlRules<unknown>;
+  world(worldId: string): WorldRules<unknown>;
+}
+
+/** What a stream begins with when the log holds nothing of it. */
+export interface FirstEvents {
+  control(): ControlEvent[];
+  world(worldId: string): WorldEvent[];
+}
+
+export interface DrillHost extends Drill {
+  readonly beating: Beating;
+  readonly worldIds: readonly string[];
+  /** Before anything is judged: what the log holds, by stream. */
+  load(commits: ReadonlyMap<string, readonly Commit[]>, lastBeat: Heartbeat | null): void;
+  /** Writes what is missing at the start of streams. */
+  found(first: FirstEvents): Promise<void>;
+  /** C5, C3: completes half-done control acts, records the outage of a running drill, lets it run on. */
+  takeUp(): Promise<void>;
+  /** Every second. */
+  tick(): void;
+  close(): void;
+}
+
+export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
+  const { host, durable, logger, newId } = ports;
+  const { exerciseId } = plan;
+  const lens = makeLens(plan, ports.render);
+  const worldIds = [...lens.worlds.keys()];
+  const teams = new Map(plan.teams.map((team) => [team.id, team]));
+  const listeners = new Set<DrillListener>();
+  const hear = (tell: (listener: DrillListener) => void): void => {
+    for (const listener of listeners) tell(listener);
+  };
+  const feeds = createFeeds(
+    lens,
+    [{ worldId: null, stream: controlStream(exerciseId) }, ...worldIds.map((id) => ({ worldId: id, stream: worldStream(exerciseId, id) }))],
+    ({ audience, feed }) => hear((listener) => listener.feed(audience, feed)),
+  );
+
+  let beatWall = 0;
+  let loading = true;
+  let returning = false;
+  let lastClock = -Infinity;
+  const clock = createDrillClock(host, () => {
+    logger.warn({ exerciseId, x: clock.floor() }, 'the drill is not hosted: its heartbeat is too old');
+    tellClock();
+  });
+  clock.cap(plan.definition.duration);
+
+  const clockView = (): ClockView => {
+    const x = clock.x();
+    const phase = control.phase();
+    // C3: an outage is a pause, also to the eye.
+    return { phase: phase === 'running' && clock.lapsed() ? 'paused' : phase, x, wall: host.wall(), factor: control.factor() };
+  };
+  const tellClock = (): void => {
+    if (loading) return;
+    lastClock = host.mono();
+    ports.teller.push(() => hear((listener) => listener.clock(clockView())));
+  };
+
+  const recorded = (worldId: string | null) => (events: readonly (WorldEvent | ControlEvent)[]): void => {
+    if (loading) feeds.tell(worldId, events);
+    else ports.teller.push(() => feeds.tell(worldId, events));
+  };
+  const common = { host, clock, durable, logger, newId };
+  const worlds = new Map<string, WorldHost>(
+    worldIds.map((id) => [
+      id,
+      createWorldHost(id, worldStream(exerciseId, id), ports.world(id), {
+        ...common,
+        feed: feeds.stream(id),
+        recorded: recorded(id),
+        wakeAt: (x) => alarm.set(id, x),
+      }),
+    ]),
+  );
+  const alarm = createAlarm(host, clock, (names) => {
+    for (const name of names) {
+      if (name === END) void act({ type: 'end', commandId: `auto-end-${exerciseId}` }, { over: false });
+      else worlds.get(name)?.wake();
+    }
+  });
+  const control: ControlHost = createControlHost(controlStream(exerciseId), ports.control, {
+    ...common,
+    feed: feeds.stream(null),
+    worlds: [...worlds.values()],
+    recorded: recorded(null),
+    changed() {
+      alarm.set(END, control.phase() === 'running' ? plan.definition.duration : null);
+      for (const world of worlds.values()) world.rearm();
+      alarm.rearm();
+      tellClock();
+    },
+  });
+  const act = (command: { type: 'end'; commandId: string } | { type: 'outage'; commandId: string; fromWall: number; toWall: number }, patience: Patience): Promise<Outcome> =>
+    control.act({ ...command, by: SYSTEM }, patience);
+
+  /** C3: the database answers again, or a new process took over; what lies between becomes an event and drill time goes on. */
+  async function returned(): Promise<void> {
+    if (returning || !clock.lapsed()) return;
+    returning = true;
+    const toWall = host.wall();
+    const seen = Math.max(beatWall, control.tail.wall, ...[...worlds.values()].map((world) => world.tail.wall));
+    await act({ type: 'outage', commandId: `outage-${newId()}`, fromWall: Math.min(seen || toWall, toWall), toWall }, { over: false });
+    returning = false;
+    control.resume();
+    for (const world of worlds.values()) world.resume();
+  }
+
+  const refusal = (why: Refusal): Ack => ({ ok: false, code: why.code, message: sentence(why, 'vi'), en: sentence(why, 'en') });
+
+  /** All outcomes must be durable; the first acceptance speaks for all, else the first refusal. */
+  function ackOf(outcomes: readonly Outcome[]): Ack {
+    const failed = outcomes.find((outcome) => !outcome.ok && (outcome.refusal.code === 'unavailable' || outcome.refusal.code === 'internal'));
+    if (failed && !failed.ok) return refusal(failed.refusal);
+    for (const outcome of outcomes) if (outcome.ok && outcome.answer) return { ok: true, id: outcome.answer.id, at: outcome.answer.at };
+    for (const outcome of outcomes) if (!outcome.ok) return refusal(outcome.refusal);
+    return refusal({ code: 'nothing-to-do' });
+  }
+
+  async function judged(actor: Actor, command: AnyCommand, patience: Patience): Promise<Ack> {
+    const way = route(teams, actor, command);
+    const who = senderId(actor);
+    if (way.to === 'nobody') return refusal(way.refusal);
+    if (way.to === 'control') return ackOf([await control.act({ ...way.command, by: who }, patience)]);
+    return ackOf(await Promise.all(way.orders.map(({ worldId, order }) => worlds.get(worldId)!.judge(order, who, patience))));
+  }
+
+  const streams = (): LogStream[] => [
+    { name: controlStream(exerciseId), events: control.tail.events },
+    ...worldIds.map((id) => ({ name: worldStream(exerciseId, id), events: worlds.get(id)!.tail.events })),
+  ];
+
+  return {
+    plan,
+    worldIds,
+    phase: () => control.phase(),
+    clock: clockView,
+    command(actor, command) {
+      const patience: Patience = { over: false };
+      return new Promise((done) => {
+        const giveUp = host.after(PATIENCE, () => {
+          patience.over = true;
+          done(refusal({ code: 'unavailable' }));
+        });
+        judged(actor, command, patience)
+          .catch((error: unknown) => {
+            logger.error({ err: error, exerciseId, type: command.type }, 'command failed');
+            return refusal({ code: 'internal' });
+          })
+          .then((ack) => {
+            giveUp();
+            done(ack);
+          })
+          .catch(() => undefined);
+      });
+    },
+    snapshot: feeds.snapshot,
+    since: feeds.since,
+    log: (after, limit) => logPage(streams(), after, limit),
+    controlEvents: () => control.tail.events,
+    worldEvents: () => Object.fromEntries(worldIds.map((id) => [id, worlds.get(id)!.tail.events])),
+    heads() {
+      const tails = [control.tail, ...worldIds.map((id) => worlds.get(id)!.tail)];
+      return Object.fromEntries(tails.map((tail) => [tail.stream, { seq: tail.events.length, hash: tail.hash }]));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setMembers: feeds.setMembers,
+
+    beating: {
+      exerciseId,
+      pulse: () => (clock.running() ? { x: clock.x() } : null),
+      beaten(beat, mono) {
+        beatWall = Math.max(beatWall, beat.wall);
+        clock.beaten(beat.x, mono);
+        if (clock.lapsed()) void returned();
+      },
+    },
+    load(commits, lastBeat) {
+      control.load(commits.get(controlStream(exerciseId)) ?? []);
+      for (const [id, world] of worlds) world.load(commits.get(worldStream(exerciseId, id)) ?? []);
+      if (lastBeat) {
+        beatWall = lastBeat.wall;
+        clock.beaten(lastBeat.x, -Infinity);
+      }
+      if (control.phase() === 'running') clock.unhosted(control.factor());
+      else clock.stop(clock.floor());
+    },
+    async found(first) {
+      if (control.tail.events.length === 0) await control.found(first.control());
+      const bare = [...worlds].filter(([, world]) => world.tail.events.length === 0);
+      await Promise.all(bare.map(([id, world]) => world.found(first.world(id))));
+    },
+    async takeUp() {
+      loading = false;
+      await control.complete();
+      if (clock.lapsed()) await returned();
+      else {
+        for (const world of worlds.values()) world.rearm();
+        alarm.rearm();
+      }
+    },
+    tick() {
+      if (host.mono() - lastClock >= CLOCK_EVERY) tellClock();
+    },
+    close() {
+      alarm.stop();
+      control.close();
+      for (const world of worlds.values()) world.close();
+      listeners.clear();
+    },
+  };
+}

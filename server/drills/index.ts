@@ -1,0 +1,116 @@
+/** All drills of this process: created, loaded from the log, taken up after a crash, closed. */
+import { controlStream, worldStream } from '../shared/events.js';
+import type { Render } from '../audiences/index.js';
+import { createDrillHost, type DrillHost } from './drill-host.js';
+import { createDurable } from './durable.js';
+import { controlRules, firstEvents, worldRules } from './engine-rules.js';
+import { createHeart } from './heartbeat.js';
+import type { HostLogger } from './logger.js';
+import type { Commit, EventLog, HostClock } from './ports.js';
+import type { DrillPlan, Drills } from './service.js';
+import { createTeller } from './teller.js';
+
+export interface DrillsPorts {
+  log: EventLog;
+  clock: HostClock;
+  /** The frozen plan of an exercise; null when there is none of that id. */
+  loadPlan(exerciseId: string): Promise<DrillPlan | null>;
+  /** Exercises that may be running: those that are neither ended nor cancelled. */
+  listHosted(): Promise<string[]>;
+  /** A fresh opaque id. */
+  newId: () => string;
+  render: Render;
+  logger: HostLogger;
+}
+
+/** Streams read from the log at once when a drill is loaded. */
+const READ_AT_ONCE = 32;
+
+export function createDrills(ports: DrillsPorts): Drills {
+  const { log, clock, logger, newId, render } = ports;
+  const hosts = new Map<string, Promise<DrillHost | null>>();
+  const live = new Set<DrillHost>();
+  const durable = createDurable(log, clock, logger);
+  const teller = createTeller((error) => logger.error({ err: error }, 'telling failed'));
+  const heart = createHeart(log, clock, logger, () => {
+    for (const host of live) host.tick();
+  });
+  let closed = false;
+
+  async function load(plan: DrillPlan): Promise<DrillHost> {
+    const host = createDrillHost(plan, {
+      host: clock,
+      durable,
+      teller,
+      render,
+      logger,
+      newId,
+      control: controlRules(plan),
+      world: (worldId) => worldRules(plan, worldId),
+    });
+    const streams = [controlStream(plan.exerciseId), ...host.worldIds.map((id) => worldStream(plan.exerciseId, id))];
+    const commits = new Map<string, Commit[]>();
+    for (let i = 0; i < streams.length; i += READ_AT_ONCE) {
+      const part = streams.slice(i, i + READ_AT_ONCE);
+      // oxlint-disable-next-line no-await-in-loop -- a drill of hundreds of worlds must not flood the database
+      const read = await Promise.all(part.map((stream) => log.read(stream)));
+      for (const [n, stream] of part.entries()) commits.set(stream, read[n]!);
+    }
+    host.load(commits, await log.lastBeat(plan.exerciseId));
+    await host.found(firstEvents(plan, { x: 0, wall: clock.wall(), newId }));
+    if (closed) return host;
+    live.add(host);
+    heart.add(host.beating);
+    await host.takeUp();
+    return host;
+  }
+
+  /** One load per drill, however many ask; one that failed is tried again by the next who asks. */
+  function open(exerciseId: string, plan: () => Promise<DrillPlan | null>): Promise<DrillHost | null> {
+    const known = hosts.get(exerciseId);
+    if (known) return known;
+    const loading = plan().then((found) => (found && !closed ? load(found) : null));
+    hosts.set(exerciseId, loading);
+    const forget = (): void => {
+      if (hosts.get(exerciseId) === loading) hosts.delete(exerciseId);
+    };
+    loading.then((host) => (host ? undefined : forget()), forget);
+    return loading;
+  }
+
+  async function shut(exerciseId: string): Promise<void> {
+    const host = await hosts.get(exerciseId)?.catch(() => null);
+    hosts.delete(exerciseId);
+    heart.remove(exerciseId);
+    if (!host) return;
+    live.delete(host);
+    host.close();
+  }
+
+  return {
+    async create(plan) {
+      const host = await open(plan.exerciseId, () => Promise.resolve(plan));
+      if (!host) throw new Error('the server is closing');
+      return host;
+    },
+    get: (exerciseId) => open(exerciseId, () => ports.loadPlan(exerciseId)),
+    async recover() {
+      const ids = await ports.listHosted();
+      const taken = await Promise.allSettled(ids.map((id) => open(id, () => ports.loadPlan(id))));
+      for (const [i, result] of taken.entries())
+        if (result.status === 'rejected') logger.error({ err: result.reason, exerciseId: ids[i] }, 'a drill could not be taken up');
+    },
+    async remove(exerciseId) {
+      await shut(exerciseId);
+      await log.drop(exerciseId);
+    },
+    async close() {
+      closed = true;
+      await heart.stop();
+      durable.close();
+      for (const host of live) host.close();
+      live.clear();
+      hosts.clear();
+    },
+  };
+}
