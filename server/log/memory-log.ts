@@ -26,7 +26,7 @@ export class LogAway extends Error {
 }
 
 /** Is this a stream of the exercise? */
-export function belongs(stream: string, exerciseId: string): boolean {
+function belongs(stream: string, exerciseId: string): boolean {
   return stream === controlStream(exerciseId) || stream.startsWith(worldStream(exerciseId, ''));
 }
 
