@@ -65,6 +65,8 @@ export function makeLens(plan: LensPlan, render: Render): Lens {
     else worlds.set(team.worldId, [team]);
   }
   const { definition } = plan;
+  // Penalties that only rules charge are actions too, but nobody may take them.
+  const offered = definition.offered.flatMap((code) => definition.actions[code] ?? []);
   return {
     plan,
     definition,
@@ -73,7 +75,7 @@ export function makeLens(plan: LensPlan, render: Render): Lens {
     rules: new Map(definition.rules.map((rule) => [rule.id, rule])),
     teams: new Map(plan.teams.map((team) => [team.id, team])),
     worlds,
-    wires: new Map(Object.values(definition.actions).map((action) => [action.wire, action])),
+    wires: new Map(offered.map((action) => [action.wire, action])),
   };
 }
 
