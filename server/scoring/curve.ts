@@ -15,6 +15,6 @@ export function timeFactor(responseMs: number, window: Window, curve: CurveDef):
   const { target, max } = window;
   if (responseMs > max) return Math.min(curve.late, curve.atMax);
   if (responseMs <= target) return 1;
-  // max > target here; the comparison keeps rounding from falling below `atMax` at max itself
-  return Math.max(curve.atMax, 1 - ((1 - curve.atMax) * (responseMs - target)) / (max - target));
+  // written from max backwards, so that at max it is `atMax` to the last digit
+  return Math.min(1, curve.atMax + ((1 - curve.atMax) * (max - responseMs)) / (max - target));
 }
