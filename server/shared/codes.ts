@@ -63,7 +63,11 @@ export const CODES = {
   'unknown-form': { http: 422, vi: 'Biểu mẫu này không có trong cuộc diễn tập.', en: 'This form is not part of the exercise.' },
   'missing-field': { http: 422, vi: 'Còn thiếu mục bắt buộc.', en: 'A required field is missing.' },
   'bad-field': { http: 422, vi: 'Có mục điền chưa đúng.', en: 'A field is not filled in correctly.' },
-  'unknown-inject': { http: 422, vi: 'Đội chưa nhận tình huống này.', en: 'Your team has not received this inject.' },
+  'unknown-inject': {
+    http: 422,
+    vi: 'Không có tình huống này, hoặc đội chưa nhận.',
+    en: 'There is no such inject, or the team has not received it.',
+  },
   'unknown-question': { http: 422, vi: 'Tình huống này không có câu hỏi đó.', en: 'This inject has no such question.' },
   'bad-answer': { http: 422, vi: 'Câu trả lời không đúng kiểu của câu hỏi.', en: 'The answer does not fit the question.' },
   'already-answered': {

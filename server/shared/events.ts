@@ -38,19 +38,31 @@ export type AdhocExpect = z.infer<typeof AdhocExpect>;
 export const Serves = z.object({ deliveryId: Id, inject: Id, expect: Id, late: z.boolean(), early: z.boolean().optional() });
 export type Serves = z.infer<typeof Serves>;
 
+/** What made an inject go out. */
+const InjectWhy = z.enum(['at', 'when', 'release', 'confirm', 'rule', 'repeat', 'adhoc', 'unhold']);
+
+/** Why EXCON did it, in its own words. */
+const reason = z.string().optional();
+
 const control = {
-  'exercise-created': z.object({ scenarioHash: z.string(), play: z.enum(['parallel', 'joint']), seed: z.string() }),
-  readied: z.object({}),
-  started: z.object({ factor: z.number() }),
-  paused: z.object({ reason: z.string().optional(), realIncident: z.boolean() }),
-  resumed: z.object({}),
-  'factor-set': z.object({ factor: z.number() }),
+  'exercise-created': z.object({
+    scenarioHash: z.string(),
+    play: z.enum(['parallel', 'joint']),
+    seed: z.string(),
+    /** The planned time factor; 1 when absent. */
+    factor: z.number().optional(),
+  }),
+  readied: z.object({ reason }),
+  started: z.object({ factor: z.number(), reason }),
+  paused: z.object({ reason, realIncident: z.boolean() }),
+  resumed: z.object({ reason }),
+  'factor-set': z.object({ factor: z.number(), reason }),
   /** C3: nobody hosted the drill from `fromWall` to `toWall`; drill time stood at `x`. */
   outage: z.object({ fromWall: z.int(), toWall: z.int() }),
-  ended: z.object({}),
-  cancelled: z.object({}),
-  'board-opened': z.object({ open: z.boolean() }),
-  published: z.object({}),
+  ended: z.object({ reason }),
+  cancelled: z.object({ reason }),
+  'board-opened': z.object({ open: z.boolean(), reason }),
+  published: z.object({ reason }),
 } as const;
 
 const world = {
@@ -65,10 +77,14 @@ const world = {
     variant: z.int().min(0),
     /** Expectations owed by this team: those whose `if` held. */
     expects: z.array(Id),
-    why: z.enum(['at', 'when', 'release', 'confirm', 'rule', 'repeat', 'adhoc', 'unhold']),
+    why: InjectWhy,
+    /** EXCON's, when it was released by hand. */
+    reason: z.string().optional(),
   }),
-  'inject-not-needed': z.object({ inject: Id }),
-  'inject-latched': z.object({ inject: Id, dueX: X }),
+  /** Its `if` was false at its time, or EXCON answered no (`by`, `reason`). */
+  'inject-not-needed': z.object({ inject: Id, reason: z.string().optional() }),
+  /** It is now due at `dueX`: its `when` has held, or (`why`) a rule released it while EXCON holds it. */
+  'inject-latched': z.object({ inject: Id, dueX: X, why: InjectWhy.optional() }),
   'inject-asked': z.object({ inject: Id }),
   'inject-held': z.object({ inject: Id, reason: z.string().optional() }),
   'inject-unheld': z.object({ inject: Id, reason: z.string().optional() }),
@@ -91,6 +107,7 @@ const world = {
       })
       .optional(),
     rule: Id.optional(),
+    reason,
   }),
   'inject-seen': z.object({ inject: Id, deliveryId: Id, teamId: Id }),
   'action-recorded': z.object({

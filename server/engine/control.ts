@@ -1,0 +1,199 @@
+/** The drill's `control` stream: phases and the director's acts, judged here once and copied to every world (C2, C4, C5). */
+import type { ControlCommand } from '../shared/commands.js';
+import type { Code, Refusal } from '../shared/codes.js';
+import type { At, ControlBody, ControlEvent, EventOf } from '../shared/events.js';
+import type { Phase } from '../shared/views.js';
+
+export interface ControlState {
+  phase: Phase;
+  /** In force, or to be in force from START EX. */
+  factor: number;
+  /** Drill ms of the last act. */
+  x: number;
+  /** Set while paused. */
+  pause: { realIncident: boolean; reason: string | null } | null;
+  board: { open: boolean; published: boolean };
+  /** Acts folded; the last one's number, from 1. */
+  count: number;
+  /** By `<userId>|<commandId>`: the act a command was acknowledged with, and what it asked. */
+  commands: Record<string, { id: string; at: At; type: ControlEvent['type']; value: number | boolean | null }>;
+}
+
+/** `x`: drill ms of the act, from the host's clock (it stands still unless running). */
+export interface ControlCtx {
+  x: number;
+  wall: number;
+  newId: () => string;
+}
+
+/** A director's command, or what the host itself has to say: an outage (C3). */
+export type ControlOrder = (ControlCommand & { by: string }) | { type: 'outage'; fromWall: number; toWall: number };
+
+export type ControlDecision = { state: ControlState; events: ControlEvent[] } & (
+  | { ok: true; answer: { id: string; at: At } }
+  | { ok: false; refusal: Refusal }
+);
+
+/** The time factor's bounds (C2). */
+export const FACTOR = { min: 0.1, max: 120 } as const;
+
+/** The first event of the stream. */
+export function createControl(
+  body: Omit<EventOf<'exercise-created'>, 'type' | 'id' | 'at' | 'recordedX'>,
+  ctx: Omit<ControlCtx, 'x'>,
+): EventOf<'exercise-created'> {
+  return { ...body, type: 'exercise-created', id: ctx.newId(), at: { x: 0, wall: ctx.wall }, recordedX: 0 };
+}
+
+/** Throws when the first event is not `exercise-created`. */
+export function evolveControl(state: ControlState | null, event: ControlEvent): ControlState {
+  if (state === null && event.type !== 'exercise-created') throw new Error(`a drill begins with exercise-created, not ${event.type}`);
+  const had: ControlState = state ?? {
+    phase: 'planned',
+    factor: 1,
+    x: 0,
+    pause: null,
+    board: { open: false, published: false },
+    count: 0,
+    commands: {},
+  };
+  const next: ControlState = { ...had, ...change(had, event), x: Math.max(had.x, event.at.x), count: had.count + 1 };
+  if (event.commandId === undefined) return next;
+  const accepted = { id: event.id, at: event.at, type: event.type, value: valueOf(event) };
+  return { ...next, commands: { ...next.commands, [key(event.by, event.commandId)]: accepted } };
+}
+
+function change(state: ControlState, event: ControlEvent): Partial<ControlState> {
+  switch (event.type) {
+    case 'exercise-created':
+      return { factor: event.factor ?? 1 };
+    case 'readied':
+      return { phase: 'ready' };
+    case 'started':
+      return { phase: 'running', factor: event.factor };
+    case 'paused':
+      return { phase: 'paused', pause: { realIncident: event.realIncident, reason: event.reason ?? null } };
+    case 'resumed':
+      return { phase: 'running', pause: null };
+    case 'factor-set':
+      return { factor: event.factor };
+    case 'ended':
+      return { phase: 'ended', pause: null };
+    case 'cancelled':
+      return { phase: 'cancelled', pause: null };
+    case 'board-opened':
+      return { board: { ...state.board, open: event.open } };
+    case 'published':
+      return { phase: 'published', board: { ...state.board, published: true } };
+    case 'outage':
+      return {};
+  }
+}
+
+/** In each phase, the commands it takes. */
+const LEGAL: Record<Phase, readonly ControlCommand['type'][]> = {
+  planned: ['ready', 'start', 'set-factor', 'cancel', 'open-board'],
+  ready: ['start', 'set-factor', 'cancel', 'open-board'],
+  running: ['pause', 'end', 'set-factor', 'cancel', 'open-board'],
+  // Paused again: only to turn it into a real-incident stop.
+  paused: ['pause', 'resume', 'end', 'set-factor', 'cancel', 'open-board'],
+  ended: ['publish', 'open-board'],
+  published: ['open-board'],
+  cancelled: [],
+};
+
+/** A repeated command is answered as before, with no events (A2). `start` from `planned` passes through `ready`. */
+export function decideControl(state: ControlState, order: ControlOrder, ctx: ControlCtx): ControlDecision {
+  if (order.type === 'outage') {
+    return recorded(state, [{ type: 'outage', fromWall: order.fromWall, toWall: order.toWall }], {}, ctx);
+  }
+  const known = state.commands[key(order.by, order.commandId)];
+  if (known) {
+    const same = known.type === RECORDED_AS[order.type] && known.value === asked(order);
+    if (!same) return { state, events: [], ok: false, refusal: { code: 'command-reused' } };
+    return { state, events: [], ok: true, answer: { id: known.id, at: known.at } };
+  }
+  const wrong = refusal(state, order);
+  if (wrong) return { state, events: [], ok: false, refusal: { code: wrong } };
+  return recorded(state, bodies(state, order), { by: order.by, commandId: order.commandId }, ctx);
+}
+
+function refusal(state: ControlState, order: ControlCommand): Code | null {
+  if (!LEGAL[state.phase].includes(order.type)) {
+    return state.phase === 'ended' || state.phase === 'published' ? (order.type === 'publish' ? 'wrong-phase' : 'ended') : 'wrong-phase';
+  }
+  switch (order.type) {
+    case 'pause':
+      return state.pause && (state.pause.realIncident || order.realIncident !== true) ? 'wrong-phase' : null;
+    case 'set-factor':
+      if (!(order.factor >= FACTOR.min && order.factor <= FACTOR.max)) return 'bad-factor';
+      return order.factor === state.factor ? 'nothing-to-do' : null;
+    case 'open-board':
+      return order.open === state.board.open ? 'nothing-to-do' : null;
+    default:
+      return null;
+  }
+}
+
+const RECORDED_AS = {
+  ready: 'readied',
+  start: 'started',
+  pause: 'paused',
+  resume: 'resumed',
+  end: 'ended',
+  'set-factor': 'factor-set',
+  cancel: 'cancelled',
+  'open-board': 'board-opened',
+  publish: 'published',
+} as const satisfies Record<ControlCommand['type'], ControlEvent['type']>;
+
+function bodies(state: ControlState, order: ControlCommand): ControlBody[] {
+  const reason = order.reason === undefined ? {} : { reason: order.reason };
+  switch (order.type) {
+    case 'start':
+      return [...(state.phase === 'planned' ? [{ type: 'readied' as const }] : []), { type: 'started', factor: state.factor, ...reason }];
+    case 'pause':
+      return [{ type: 'paused', realIncident: order.realIncident ?? false, ...reason }];
+    case 'set-factor':
+      return [{ type: 'factor-set', factor: order.factor, ...reason }];
+    case 'open-board':
+      return [{ type: 'board-opened', open: order.open, ...reason }];
+    default:
+      return [{ type: RECORDED_AS[order.type], ...reason }];
+  }
+}
+
+/** The part of a command that another one of its type could differ in. */
+function asked(order: ControlCommand): number | boolean | null {
+  if (order.type === 'set-factor') return order.factor;
+  if (order.type === 'open-board') return order.open;
+  return order.type === 'pause' ? (order.realIncident ?? false) : null;
+}
+
+function valueOf(event: ControlEvent): number | boolean | null {
+  if (event.type === 'factor-set') return event.factor;
+  if (event.type === 'board-opened') return event.open;
+  return event.type === 'paused' ? event.realIncident : null;
+}
+
+/** The last of the events answers the command and alone carries its id. */
+function recorded(state: ControlState, all: ControlBody[], source: { by?: string; commandId?: string }, ctx: ControlCtx): ControlDecision {
+  const x = Math.max(ctx.x, state.x);
+  const { by, commandId } = source;
+  const events = all.map((body, index): ControlEvent => {
+    const last = index === all.length - 1;
+    return {
+      ...body,
+      ...(by === undefined ? {} : { by }),
+      ...(last && commandId !== undefined ? { commandId } : {}),
+      id: ctx.newId(),
+      at: { x, wall: ctx.wall },
+      recordedX: x,
+    };
+  });
+  const [answer] = events.slice(-1);
+  if (!answer) return { state, events, ok: false, refusal: { code: 'nothing-to-do' } };
+  return { state: events.reduce<ControlState>(evolveControl, state), events, ok: true, answer: { id: answer.id, at: answer.at } };
+}
+
+const key = (by: string | undefined, commandId: string): string => `${by ?? ''}|${commandId}`;

@@ -1,0 +1,98 @@
+/** A command's content in a few characters, read alike from the order and from the event that recorded it (A2). */
+import type { Order } from './api.js';
+import type { AdhocExpect, WorldEvent } from '../shared/events.js';
+import type { Definition } from './definition.js';
+import { lookup } from './lookup.js';
+
+/** Of the first event an order was recorded as. */
+export function printOfEvent(event: WorldEvent): string {
+  switch (event.type) {
+    case 'inject-seen':
+      return print('seen', event.deliveryId);
+    case 'action-recorded':
+      return print('act', event.action, event.deliveryId, event.fields);
+    case 'report-recorded':
+      return print('file-report', event.form, event.deliveryId, event.fields);
+    case 'answer-recorded':
+      return print('answer', event.deliveryId, event.ask, event.value);
+    case 'hint-taken':
+      return print('take-hint', event.deliveryId, event.hint);
+    case 'message':
+      return print('say', event.to, event.text, event.as);
+    case 'inject-delivered':
+      return event.why === 'confirm' ? print('confirm', event.inject, true) : print('release', event.inject);
+    case 'inject-not-needed':
+      return print('confirm', event.inject, false);
+    case 'inject-held':
+      return print('hold', event.inject);
+    case 'inject-unheld':
+      return print('unhold', event.inject);
+    case 'inject-skipped':
+      return print('skip', event.inject);
+    case 'inject-resent':
+      return print('resend', event.inject);
+    case 'inject-rescheduled':
+      return print('reschedule', event.inject, event.dueX);
+    case 'inject-created': {
+      const { adhoc } = event;
+      return print('send-adhoc', adhoc?.teams, adhoc?.channel, adhoc?.from, adhoc?.title, adhoc?.body, adhoc?.expects.map(withoutId));
+    }
+    default:
+      return print('copy', event.type);
+  }
+}
+
+export function printOfOrder(def: Definition, order: Exclude<Order, { type: 'advance' }>): string {
+  switch (order.type) {
+    case 'seen':
+      return print('seen', order.deliveryId);
+    case 'act':
+      return print('act', lookup(def).action.get(order.action)?.code ?? order.action, order.inject, order.fields ?? {});
+    case 'file-report':
+      return print('file-report', order.form, order.inject, order.fields);
+    case 'answer':
+      return print('answer', order.inject, order.ask, order.value);
+    case 'take-hint':
+      return print('take-hint', order.inject, order.hint);
+    case 'say':
+      return 'teamId' in order ? print('say', order.to, order.text, undefined) : print('say', order.teams, order.text, order.as);
+    case 'confirm':
+      return print('confirm', order.inject, order.yes);
+    case 'reschedule':
+      return print('reschedule', order.inject, order.atX);
+    case 'send-adhoc':
+      return print('send-adhoc', order.teams, order.channel, order.from, order.title, order.body, order.expects.map(withoutId));
+    case 'copy':
+      return print('copy', order.body.type);
+    default:
+      return print(order.type, order.inject);
+  }
+}
+
+/** The id of an ad-hoc expectation is given afresh at each try. */
+const withoutId = (expect: AdhocExpect): object => ({ ...expect, id: undefined });
+
+const print = (...content: unknown[]): string => hash53(ordered(content));
+
+/** JSON with sorted keys, without what is undefined. */
+function ordered(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(ordered).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${ordered(each)}`).join()}}`;
+}
+
+/** cyrb53: 53 bits, enough to tell one member's commands of one id apart; no protection is built on it. */
+function hash53(text: string): string {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
+}

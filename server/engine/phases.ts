@@ -1,0 +1,25 @@
+/** Which commands a phase takes (C4): the table of SPEC.md as data. */
+import type { Code } from '../shared/codes.js';
+import type { Phase } from '../shared/views.js';
+import type { SteerOrder, TeamOrder } from './api.js';
+
+const OVER: readonly Phase[] = ['ended', 'published'];
+
+/** Null when it may; else why not. */
+export function mayTeam(phase: Phase, type: TeamOrder['type']): Code | null {
+  const quiet = type === 'seen' || type === 'say';
+  if (phase === 'running') return null;
+  if (phase === 'paused') return quiet ? null : 'paused';
+  if (phase === 'ready') return quiet ? null : 'wrong-phase';
+  return OVER.includes(phase) ? 'ended' : 'wrong-phase';
+}
+
+/** Before START EX only what a communication check needs; an ad-hoc inject then owes nothing (`expects` empty). */
+export function maySteer(phase: Phase, order: SteerOrder): Code | null {
+  if (phase === 'running' || phase === 'paused') return null;
+  if (phase === 'ready') {
+    const check = order.type === 'say' || order.type === 'resend' || (order.type === 'send-adhoc' && order.expects.length === 0);
+    return check ? null : 'wrong-phase';
+  }
+  return OVER.includes(phase) ? 'ended' : 'wrong-phase';
+}
