@@ -1,0 +1,156 @@
+/** Builds the after-action report from the frozen plan, the log and the score sheet: figures only, nothing invented. */
+import { RATING_LABELS } from '../scoring/index.js';
+import type { Drill } from '../drills/service.js';
+import type { Effect } from '../engine/definition.js';
+import type { ControlEvent, WorldEvent } from '../shared/events.js';
+import type { AfterActionReport } from '../shared/report.js';
+import type { Rating, ScoreSheet } from '../shared/scores.js';
+import type { MemberView } from '../shared/views.js';
+import { spread } from './figures.js';
+import { injectRows } from './injects.js';
+import { controlEntries, worldEntries } from './timeline.js';
+
+export interface ReportInput {
+  drill: Drill;
+  sheet: ScoreSheet;
+  /** By team id. */
+  members: Record<string, MemberView[]>;
+  /** Epoch ms. */
+  generatedWall: number;
+}
+
+const RATINGS = Object.keys(RATING_LABELS) as Rating[];
+
+/** The report of the whole exercise; of one team when `teamId` is given (its sheet, timeline and people alone). */
+export function buildReport({ drill, sheet, members, generatedWall }: ReportInput): AfterActionReport {
+  const { plan } = drill;
+  const { definition } = plan;
+  const control = drill.controlEvents();
+  const worlds = Object.values(drill.worldEvents());
+  const all = worlds.flat();
+  const names = new Map(Object.values(members).flatMap((list) => list.map((member) => [member.id, member.name] as const)));
+  const count = (type: WorldEvent['type']): number => all.filter((event) => event.type === type).length;
+  const phase = drill.phase();
+  return {
+    exercise: {
+      id: plan.exerciseId,
+      name: plan.name,
+      play: plan.play,
+      phase,
+      startedWall: control.find((event) => event.type === 'started')?.at.wall ?? null,
+      endedWall: control.find((event) => event.type === 'ended')?.at.wall ?? null,
+      endX: control.find((event) => event.type === 'ended')?.at.x ?? drill.clock().x,
+      factors: [...new Set(control.flatMap((event) => (event.type === 'started' || event.type === 'factor-set' ? [event.factor] : [])))],
+    },
+    scenario: {
+      id: definition.id,
+      version: definition.version,
+      hash: plan.scenarioHash,
+      title: definition.title,
+      summary: definition.summary,
+      duration: definition.duration,
+      ...(definition.incidentClass && { incidentClass: definition.incidentClass }),
+      ...(definition.severity && { severity: definition.severity }),
+      ...(definition.attackVersion && { attackVersion: definition.attackVersion }),
+      techniques: [...new Set(definition.injects.flatMap((inject) => inject.attack))].toSorted(),
+    },
+    provisional: sheet.provisional || (phase !== 'ended' && phase !== 'published'),
+    published: phase === 'published',
+    counts: {
+      teams: plan.teams.length,
+      members: Object.values(members).reduce((sum, list) => sum + list.length, 0),
+      deliveries: count('inject-delivered'),
+      actions: count('action-recorded'),
+      reports: count('report-recorded'),
+      answers: count('answer-recorded'),
+      messages: count('message'),
+    },
+    objectives: objectivesOf(drill, sheet),
+    sheet,
+    injects: injectRows(definition, worlds, sheet),
+    metrics: sheet.metrics,
+    drift: spread(all.flatMap((event) => (event.type === 'inject-delivered' ? [event.recordedX - event.at.x] : []))),
+    outages: control.flatMap((event) =>
+      event.type === 'outage' ? [{ x: event.at.x, fromWall: event.fromWall, toWall: event.toWall }] : [],
+    ),
+    timeline: timelineOf(drill, control, worlds, names),
+    findings: findingsOf(drill, all),
+    participants: plan.teams.map((team) => ({
+      teamId: team.id,
+      team: team.name,
+      parts: plan.play === 'joint' ? team.parts.flatMap((part) => definition.parts[part]?.title ?? []) : [],
+      members: (members[team.id] ?? []).map(({ id, name, role }) => ({ id, name, ...(role ? { role } : {}) })),
+    })),
+    log: { events: control.length + all.length, heads: drill.heads() },
+    generatedWall,
+  };
+}
+
+/** A team's own edition: nothing of other teams but its rank among them. */
+export function forTeam(report: AfterActionReport, teamId: string): AfterActionReport {
+  const own = <T extends { teamId?: string | undefined }>(list: T[]): T[] =>
+    list.filter((one) => one.teamId === undefined || one.teamId === teamId);
+  return {
+    ...report,
+    sheet: { ...report.sheet, teams: report.sheet.teams.filter((team) => team.teamId === teamId) },
+    timeline: own(report.timeline).filter((entry) => entry.teamId === teamId || entry.kind === 'control'),
+    findings: report.findings.filter((finding) => finding.teams.includes(teamId)).map((finding) => ({ ...finding, teams: [teamId] })),
+    participants: report.participants.filter((team) => team.teamId === teamId),
+  };
+}
+
+/** Overall rating of an objective: the best rating that at least half of the rated teams reached. */
+function overallOf(ratings: Rating[]): Rating | null {
+  const order = ratings.toSorted((a, b) => RATINGS.indexOf(a) - RATINGS.indexOf(b));
+  return order[Math.ceil(order.length / 2) - 1] ?? null;
+}
+
+function objectivesOf({ plan }: Drill, sheet: ScoreSheet): AfterActionReport['objectives'] {
+  return plan.definition.objectives.map((objective) => {
+    const scores = sheet.teams.flatMap((team) => team.objectives.filter((score) => score.id === objective.id));
+    const rated = scores.flatMap((score) => (score.rating ? [score.rating] : []));
+    const of = (rating: Rating): number => rated.filter((one) => one === rating).length;
+    const possible = scores.reduce((sum, score) => sum + score.possible, 0);
+    const earned = scores.reduce((sum, score) => sum + score.earned, 0);
+    return {
+      id: objective.id,
+      title: objective.title,
+      ...(objective.capability && { capability: objective.capability }),
+      ...(objective.target && { target: objective.target }),
+      csf: objective.csf,
+      ratings: { P: of('P'), S: of('S'), M: of('M'), U: of('U'), none: scores.length - rated.length },
+      overall: overallOf(rated),
+      percent: possible > 0 ? (earned / possible) * 100 : null,
+    };
+  });
+}
+
+function timelineOf(
+  { plan }: Drill,
+  control: ControlEvent[],
+  worlds: WorldEvent[][],
+  names: Map<string, string>,
+): AfterActionReport['timeline'] {
+  const entries = [...controlEntries(control), ...worlds.flatMap((events) => worldEntries(plan.definition, events, (id) => names.get(id)))];
+  return entries.toSorted((a, b) => a.at.x - b.at.x || a.at.wall - b.at.wall);
+}
+
+/** What the scenario's rules noted, with the teams it happened to. */
+function findingsOf({ plan }: Drill, events: WorldEvent[]): AfterActionReport['findings'] {
+  const teams = new Map<string, { effect: Extract<Effect, { kind: 'finding' }>; teams: Set<string> }>();
+  for (const event of events) {
+    if (event.type !== 'finding-noted') continue;
+    const effect = plan.definition.rules.find((rule) => rule.id === event.rule)?.do[event.effect];
+    if (effect?.kind !== 'finding') continue;
+    const key = `${event.rule}/${event.effect}`;
+    const noted = teams.get(key) ?? { effect, teams: new Set<string>() };
+    for (const team of event.teams) noted.teams.add(team);
+    teams.set(key, noted);
+  }
+  return [...teams.values()].map(({ effect, teams }) => ({
+    kind: effect.finding,
+    ...(effect.objective ? { objective: effect.objective } : {}),
+    text: effect.text,
+    teams: [...teams],
+  }));
+}
