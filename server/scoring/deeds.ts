@@ -12,11 +12,11 @@ export function serve(deliveries: Map<string, Delivery>, event: Doing): void {
   const serves = event.serves;
   const delivery = serves && deliveries.get(serves.deliveryId);
   if (!serves || !delivery || delivery.teamId !== event.teamId) return;
-  const early = event.type === 'early-served' || serves.early === true;
-  const eventId = event.type === 'early-served' ? event.actionEventId : event.id;
-  const credited = event.type === 'early-served' ? undefined : event.creditedX;
-  const copy = { eventId, atX: event.at.x };
-  const fresh: Served = { x: early ? event.at.x : (credited ?? event.at.x), eventId, early, copy };
+  const early = event.type === 'early-served';
+  const eventId = early ? event.actionEventId : event.id;
+  const atX = event.at.x;
+  const copy = { eventId, atX };
+  const fresh: Served = { x: early ? delivery.recordedX : (event.creditedX ?? atX), atX, eventId, early, copy };
   const known = delivery.served.get(serves.expect);
   if (!known) return void delivery.served.set(serves.expect, fresh);
   const last = earlier({ x: known.copy.atX, eventId: known.copy.eventId }, { x: copy.atX, eventId }) ? copy : known.copy;

@@ -4,8 +4,10 @@ import type { Window } from './curve.js';
 
 /** What served an expectation. */
 export interface Served {
-  /** ms of drill time that counts: the credited one where there is one (A5). */
+  /** ms of drill time that counts: the credited one where there is one (A5); the start of the clock for an early one (A4). */
   x: number;
+  /** When the log has it. */
+  atX: number;
   eventId: string;
   /** Kept from before the inject arrived (A4): response time 0. */
   early: boolean;
@@ -43,11 +45,15 @@ export interface Penalty {
   x: number;
   eventId: string;
 }
+
+/** A window moved by a rule, ms from the start of the clock. */
 export type Shift = Window & { x: number };
+/** What a rule left of the points. */
 export interface Scale {
   x: number;
   by: number;
 }
+
 export interface WorldRecord {
   /** END EX; while the drill runs, the last drill time known. */
   endX: number;

@@ -1,7 +1,7 @@
 /** Judges one owed expectation or question of one delivery by its times: where the clock started, which window held, how it ended. */
 import { timeFactor, type Window } from './curve.js';
 import type { CurveDef } from '../engine/definition.js';
-import type { Delivery, WorldRecord } from './facts.js';
+import type { Delivery, Served, WorldRecord } from './facts.js';
 
 /** How it stands in time, marks and answers aside. */
 export interface Timing {
@@ -14,13 +14,12 @@ export interface Timing {
   responseMs?: number;
   /** 0 for what was never done. */
   factor: number;
+  /** A hint was taken before. */
   hint: boolean;
 }
 
-export interface Serving {
-  x: number;
-  early: boolean;
-}
+/** What answered it: an action, a report, or an answer. */
+export type Serving = Pick<Served, 'x' | 'early'>;
 
 /**
  * A clock that starts at the first look (`startsAt: seen`) starts at the delivery for what was done without a look, and
@@ -72,9 +71,9 @@ export function judge(
   };
 }
 
-/** What `scalePoints` left of the points when it was served: later scalings do not reach back. */
-export function scaleOf(record: WorldRecord, ref: string, serving: Serving): number | undefined {
-  const scales = record.scales.get(ref)?.filter(({ x }) => x < serving.x || (serving.early && x === serving.x)) ?? [];
+/** What `scalePoints` left of the points when it was served: later scalings do not reach back, those of the same moment only to what is served by its arrival (I4: rules before deliveries). */
+export function scaleOf(record: WorldRecord, ref: string, served: Served): number | undefined {
+  const scales = record.scales.get(ref)?.filter(({ x }) => (served.early ? x <= served.atX : x < served.x)) ?? [];
   if (scales.length === 0) return undefined;
   return scales.reduce((product, { by }) => product * Math.min(1, Math.max(0, by)), 1);
 }

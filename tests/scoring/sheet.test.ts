@@ -84,6 +84,20 @@ describe('S2 response time', () => {
     expect(line).toMatchObject({ state: 'met', early: true, responseMs: 0, earned: 10, eventId: 'kept' });
     expect(line.explain.en).toContain('done before by initiative');
   });
+
+  test('A4: a host that woke late still gives an early action response time 0, and rules of the moment of delivery have scaled it', () => {
+    const serves = { deliveryId: 'i1@a', inject: 'i1', expect: 'e1', late: false, early: true };
+    const log = new Log().add(10, { type: 'points-scaled', inject: 'i1', expect: 'e1', by: 0.5, rule: 'r1' });
+    log.deliver(10, 'i1', ['e1'], { recordedAt: 11 });
+    log.add(10, { type: 'early-served', teamId: 'a', action: 'ACK', actionEventId: 'kept', serves }, 'e9', 11).end(60);
+    expect(lineOf(only(score(one, log)), 'i1.e1')).toMatchObject({
+      startX: min(11),
+      servedX: min(11),
+      responseMs: 0,
+      scale: 0.5,
+      earned: 5,
+    });
+  });
 });
 
 describe('S3 factors and penalties', () => {
