@@ -1,6 +1,6 @@
 /** The socket's two directions (Socket.IO, default namespace), version 1. */
 import type { Ack } from './commands.js';
-import type { ExconItem, ExconView, Phase, TeamItem, TeamView } from './views.js';
+import type { ExconItem, ExconView, MemberView, Phase, TeamItem, TeamView } from './views.js';
 
 /** `{[stream]: seq}`: the number of the last item the client holds, per stream. */
 export type Cursor = Record<string, number>;
@@ -33,6 +33,8 @@ export interface Feed<I = TeamItem | ExconItem> {
 export interface Presence {
   /** Seats of the team that are connected; for EXCON per team. */
   teams: Record<string, string[]>;
+  /** Everybody who ever took a seat in those teams, by name. */
+  members?: Record<string, MemberView[]>;
 }
 
 export interface ServerToClient {

@@ -1,0 +1,103 @@
+/** A command on its way from either edge to its drill: checked for form, then for permission, then handed over. */
+import { sentence, type Refusal } from '../shared/codes.js';
+import {
+  CONTROL_COMMANDS,
+  ControlCommand,
+  STEER_COMMANDS,
+  SteerCommand,
+  TEAM_COMMANDS,
+  TeamCommand,
+  type Ack,
+  type AnyCommand,
+} from '../shared/commands.js';
+import type { Actor, Drill } from '../drills/service.js';
+import { pathOf } from '../errors.js';
+import { may, type Permission } from './access.js';
+import type { Buckets } from './bucket.js';
+import { subjectOf, type Principal } from './principal.js';
+import type { z } from 'zod';
+
+/** Which permission each EXCON command needs. */
+export const NEEDS: Record<(typeof CONTROL_COMMANDS)[number] | (typeof STEER_COMMANDS)[number], Permission> = {
+  ready: 'drill.control',
+  start: 'drill.control',
+  pause: 'drill.control',
+  resume: 'drill.control',
+  end: 'drill.control',
+  'set-factor': 'drill.control',
+  cancel: 'drill.publish',
+  'open-board': 'drill.publish',
+  publish: 'drill.publish',
+  release: 'drill.steer',
+  hold: 'drill.steer',
+  unhold: 'drill.steer',
+  skip: 'drill.steer',
+  reschedule: 'drill.steer',
+  resend: 'drill.steer',
+  confirm: 'drill.steer',
+  'send-adhoc': 'drill.steer',
+  say: 'drill.steer',
+};
+
+export function refuse(refusal: Refusal): Ack {
+  return { ok: false, code: refusal.code, message: sentence(refusal, 'vi'), en: sentence(refusal, 'en') };
+}
+
+const includes = (list: readonly string[], type: string): boolean => list.includes(type);
+
+type Judged = { ok: true; actor: Actor; command: AnyCommand } | { ok: false; refusal: Refusal };
+
+function formError(error: z.ZodError): Refusal {
+  const what = error.issues
+    .map((issue) => `${pathOf(issue.path) || 'command'}: ${issue.message}`)
+    .join('; ')
+    .slice(0, 500);
+  return { code: 'bad-request', detail: { vi: what, en: what } };
+}
+
+/** What the caller may ask of a drill, from what it sent; never throws, whatever that was. */
+export function judge(principal: Principal, raw: unknown): Judged {
+  const type = typeof raw === 'object' && raw !== null && 'type' in raw ? raw.type : undefined;
+  if (typeof type !== 'string') return { ok: false, refusal: { code: 'bad-request' } };
+  const forTeam = includes(TEAM_COMMANDS, type);
+  const control = includes(CONTROL_COMMANDS, type);
+  if (!forTeam && !control && !includes(STEER_COMMANDS, type)) return { ok: false, refusal: { code: 'unknown-command' } };
+
+  if (principal.kind === 'seat') {
+    if (!forTeam) return { ok: false, refusal: { code: 'forbidden' } };
+    const parsed = TeamCommand.safeParse(raw);
+    if (!parsed.success) return { ok: false, refusal: formError(parsed.error) };
+    return { ok: true, actor: { kind: 'member', teamId: principal.teamId, memberId: principal.memberId }, command: parsed.data };
+  }
+  const needs = NEEDS[type as keyof typeof NEEDS] as Permission | undefined;
+  if (!needs || !may(principal, needs)) return { ok: false, refusal: { code: 'forbidden' } };
+  const parsed = (control ? ControlCommand : SteerCommand).safeParse(raw);
+  if (!parsed.success) return { ok: false, refusal: formError(parsed.error) };
+  return { ok: true, actor: { kind: 'excon', userId: principal.userId }, command: parsed.data };
+}
+
+export interface CommandGate {
+  /** Rejects only when the drill itself fails. */
+  perform(principal: Principal, drill: Drill, raw: unknown): Promise<Ack>;
+}
+
+/** `told` hears how every command ended, for the metrics. */
+export function createCommandGate(buckets: Buckets, told: (code: string) => void): CommandGate {
+  async function answer(principal: Principal, drill: Drill, raw: unknown): Promise<Ack> {
+    if (!buckets.take(subjectOf(principal))) return refuse({ code: 'too-many' });
+    const judged = judge(principal, raw);
+    return judged.ok ? await drill.command(judged.actor, judged.command) : refuse(judged.refusal);
+  }
+  return {
+    async perform(principal, drill, raw) {
+      try {
+        const ack = await answer(principal, drill, raw);
+        told(ack.ok ? 'ok' : ack.code);
+        return ack;
+      } catch (error) {
+        told('internal');
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** Access tokens: HS256, 15 minutes, with the id of the key they were signed with so that keys can be rotated. */
+import { createHash } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import type { HostClock } from '../drills/ports.js';
+import { Principal } from './principal.js';
+
+/** Seconds an access token lives. */
+export const ACCESS_SECONDS = 15 * 60;
+const ISSUER = 'dientap';
+
+export interface Tokens {
+  sign(principal: Principal): string;
+  /** What the token says, `expired` (it was good once), or null (it never was, or was revoked). */
+  verify(token: string): Principal | 'expired' | null;
+  /** Access tokens of this session stop working here at once. */
+  revoke(session: string): void;
+}
+
+/** `secrets`: the first signs, all verify. */
+export function createTokens(secrets: readonly string[], clock: HostClock): Tokens {
+  const keys = new Map(secrets.map((secret) => [createHash('sha256').update(secret).digest('hex').slice(0, 12), secret]));
+  const [[kid, signing] = []] = keys;
+  if (!kid || !signing) throw new Error('createTokens needs at least one secret');
+  /** Session → epoch seconds until which its last access token could live. */
+  const revoked = new Map<string, number>();
+  const now = (): number => Math.floor(clock.wall() / 1000);
+
+  return {
+    sign: (principal) =>
+      jwt.sign({ ...principal, iat: now() }, signing, { algorithm: 'HS256', keyid: kid, issuer: ISSUER, expiresIn: ACCESS_SECONDS }),
+    verify(token) {
+      const key = keys.get(jwt.decode(token, { complete: true })?.header.kid ?? '');
+      if (!key) return null;
+      try {
+        const claims = Principal.safeParse(jwt.verify(token, key, { algorithms: ['HS256'], issuer: ISSUER, clockTimestamp: now() }));
+        return claims.success && !revoked.has(claims.data.session) ? claims.data : null;
+      } catch (error) {
+        return error instanceof jwt.TokenExpiredError ? 'expired' : null;
+      }
+    },
+    revoke(session) {
+      for (const [id, until] of revoked) if (until < now()) revoked.delete(id);
+      revoked.set(session, now() + ACCESS_SECONDS);
+    },
+  };
+}

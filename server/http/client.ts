@@ -1,0 +1,24 @@
+/** The web application: built files for ever (their names carry a hash), its page for every other address. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import express, { Router } from 'express';
+
+export function client(folder: string): Router {
+  const router = Router();
+  const index = path.join(folder, 'index.html');
+  router.use('/assets', express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }));
+  router.use('/assets', (_req, res) => void res.status(404).type('text').send('not found'));
+  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.get('/{*page}', (_req, res) => {
+    if (!existsSync(index)) {
+      res
+        .status(503)
+        .type('text')
+        .send('Giao diện chưa được dựng: chạy "npm run build". / The web application has not been built: run "npm run build".\n');
+      return;
+    }
+    res.setHeader('Cache-Control', 'no-cache');
+    res.sendFile(index);
+  });
+  return router;
+}

@@ -1,0 +1,104 @@
+/** Puts the table of routes on an Express router: identity, access, form, then the handler; answers go out one way. */
+import { once } from 'node:events';
+import express, { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { z } from 'zod';
+import { requireAccess } from '../auth/access.js';
+import type { Tokens } from '../auth/tokens.js';
+import type { Principal } from '../auth/principal.js';
+import { Refused, pathOf, type ProblemErrors } from '../errors.js';
+import type { Reply, Route } from './route.js';
+
+/** Bytes of a body; nothing that the interface takes comes near it. */
+export const BODY_LIMIT = 1024 * 1024;
+
+function bearer(req: Request): string | null {
+  const [scheme, token] = (req.headers.authorization ?? '').split(' ');
+  return scheme?.toLowerCase() === 'bearer' && token ? token : null;
+}
+
+function errorsOf(error: z.ZodError, where: string): ProblemErrors {
+  return error.issues.map((issue) => ({ path: pathOf(issue.path) || where, message: issue.message }));
+}
+
+function check(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw new Refused('bad-request', { errors: errorsOf(parsed.error, where) });
+  return parsed.data;
+}
+
+function paramsOf(req: Request): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(req.params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : String(value)]),
+  );
+}
+
+/** Refuses a body of a kind that the route does not read, instead of taking it for an empty one. */
+function requireKnownType(req: Request, kinds: readonly string[]): void {
+  const empty =
+    req.headers['content-length'] === '0' ||
+    (req.headers['content-length'] === undefined && req.headers['transfer-encoding'] === undefined);
+  if (!empty && !req.is([...kinds])) throw new Refused('unsupported-type');
+}
+
+async function send(res: Response, reply: Reply): Promise<void> {
+  res.status(reply.status).set(reply.headers ?? {});
+  if (reply.lines) {
+    res.type(reply.type ?? 'application/x-ndjson');
+    for await (const line of reply.lines) {
+      if (res.closed) return;
+      if (!res.write(`${line}\n`)) await Promise.race([once(res, 'drain'), once(res, 'close')]);
+    }
+    res.end();
+  } else if (reply.type) {
+    res.type(reply.type).send(reply.body);
+  } else if (reply.body === undefined) {
+    res.end();
+  } else {
+    res.json(reply.body);
+  }
+}
+
+const json = express.json({ limit: BODY_LIMIT, strict: false });
+
+function parserOf(route: Route): RequestHandler {
+  return route.text ? express.text({ limit: BODY_LIMIT, type: [...route.text] }) : json;
+}
+
+export function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\+\}/g, '*$1').replace(/\{(\w+)\}/g, ':$1');
+}
+
+export function mountRoutes(routes: readonly Route[], tokens: Tokens): Router {
+  const router = Router();
+  for (const route of routes) {
+    const kinds = route.text ?? ['application/json', '+json'];
+    const identify = (req: Request): Principal | null => {
+      if (route.access === 'public') return null;
+      const token = bearer(req);
+      const id = req.params['id'];
+      return requireAccess(route.access, token ? tokens.verify(token) : null, typeof id === 'string' ? id : undefined);
+    };
+    // Who is asking is settled before a byte of the body is read.
+    const admit: RequestHandler = (req, res, next) => {
+      res.locals['caller'] = identify(req);
+      if (route.body) requireKnownType(req, kinds);
+      next();
+    };
+    const handle: RequestHandler = async (req, res) => {
+      res.setHeader('Cache-Control', 'no-store');
+      const reply = await route.handle({
+        params: check(route.params, paramsOf(req), 'params'),
+        query: check(route.query, req.query, 'query'),
+        body: route.text ? req.body : check(route.body, req.body, 'body'),
+        caller: res.locals['caller'] as Principal | null,
+        lang: req.query['lang'] === 'en' ? 'en' : 'vi',
+        req,
+        res,
+      });
+      await send(res, reply);
+    };
+    router[route.method](expressPath(route.path), ...(route.body ? [admit, parserOf(route), handle] : [admit, handle]));
+  }
+  return router;
+}

@@ -1,0 +1,167 @@
+/** The OpenAPI document, written from the very table and schemas that the server runs on. */
+import { OpenAPIRegistry, OpenApiGeneratorV31, extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { PERMISSIONS, type Access } from '../auth/access.js';
+import { NEEDS } from '../auth/command-gate.js';
+import { Problem } from '../shared/api.js';
+import { CODES, type Code } from '../shared/codes.js';
+import { Ack, CONTROL_COMMANDS, ControlCommand, STEER_COMMANDS, SteerCommand, TEAM_COMMANDS, TeamCommand } from '../shared/commands.js';
+import type { Phase } from '../shared/views.js';
+import type { Route } from './route.js';
+
+extendZodWithOpenApi(z);
+
+const PHASES: readonly Phase[] = ['planned', 'ready', 'running', 'paused', 'ended', 'published', 'cancelled'];
+const BEFORE_END: readonly Phase[] = ['planned', 'ready', 'running', 'paused'];
+const OPEN: readonly Phase[] = ['ready', 'running', 'paused'];
+
+/** Spec C4, A1 and the commands' section: who may send what in which phase. */
+const WHEN: Record<string, readonly Phase[]> = {
+  'team seen': ['running', 'paused'],
+  'team act': ['running'],
+  'team answer': ['running'],
+  'team file-report': ['running'],
+  'team take-hint': ['running'],
+  'team say': OPEN,
+  ready: ['planned'],
+  start: ['planned', 'ready'],
+  pause: ['running'],
+  resume: ['paused'],
+  end: ['running', 'paused'],
+  'set-factor': BEFORE_END,
+  cancel: BEFORE_END,
+  'open-board': ['ready', 'running', 'paused', 'ended', 'published'],
+  publish: ['ended'],
+  release: ['running', 'paused'],
+  hold: OPEN,
+  unhold: OPEN,
+  skip: OPEN,
+  reschedule: OPEN,
+  resend: ['running', 'paused'],
+  confirm: ['running', 'paused'],
+  'send-adhoc': ['running', 'paused'],
+  say: OPEN,
+};
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+const phaseTable = (): string =>
+  table(
+    ['lệnh / command', ...PHASES],
+    [...TEAM_COMMANDS.map((type) => `team ${type}`), ...CONTROL_COMMANDS, ...STEER_COMMANDS].map((type) => [
+      `\`${type.replace('team ', '')}\`${type.startsWith('team ') ? ' (team)' : ''}`,
+      ...PHASES.map((phase) => (WHEN[type]?.includes(phase) ? '●' : '')),
+    ]),
+  );
+
+const codeTable = (): string =>
+  table(
+    ['code', 'HTTP', 'vi', 'en'],
+    Object.entries(CODES).map(([code, { http, vi, en }]) => [`\`${code}\``, String(http), vi, en]),
+  );
+
+const roleTable = (): string =>
+  table(
+    ['permission', 'roles'],
+    Object.entries(PERMISSIONS).map(([permission, roles]) => [`\`${permission}\``, roles.join(', ')]),
+  );
+
+const description = (): string => `Nền tảng diễn tập an toàn thông tin cho cơ quan nhà nước. / Cybersecurity drills for government agencies.
+
+Units: \`x\` and \`recordedX\` are integer ms of drill time, \`wall\` and \`serverTime\` epoch ms, \`expiresIn\` seconds.
+Errors are RFC 9457 \`application/problem+json\`: \`detail\` in Vietnamese, \`en\` in English, \`code\` from the closed list below.
+
+## Roles
+${roleTable()}
+
+EXCON commands need: ${Object.entries(NEEDS)
+  .map(([type, permission]) => `\`${type}\` ${permission}`)
+  .join(', ')}.
+
+## Commands by phase
+${phaseTable()}
+
+\`start\` from \`planned\` passes through \`ready\`.
+
+## Socket.IO
+Default path, default namespace. Handshake \`auth: {token, exerciseId, since?}\`; refused with \`connect_error\`, \`data.code\` one of
+\`unauthenticated\`, \`forbidden\`, \`not-found\`, \`too-many\`. The server sends \`hello\`, \`feed\`, \`clock\`, \`presence\`; the client sends \`command\`
+with the same envelope as \`POST /exercises/{id}/commands\` and gets the same \`Ack\`.
+
+## Refusal codes
+${codeTable()}
+`;
+
+const ALWAYS: readonly Code[] = ['bad-request', 'internal', 'unavailable'];
+
+function refusalsOf(route: Route): Code[] {
+  const codes: Code[] = [...ALWAYS, ...(route.refusals ?? [])];
+  if (route.access !== 'public') codes.push('unauthenticated', 'token-expired');
+  if (typeof route.access === 'object') codes.push('forbidden');
+  if (route.body) codes.push('too-large', 'unsupported-type');
+  return [...new Set(codes)];
+}
+
+const accessWords = (access: Access): string =>
+  access === 'public'
+    ? 'Public.'
+    : access === 'signed-in'
+      ? 'Any account or seat.'
+      : `Needs \`${access.may}\`${access.seat ? ', or a seat in this exercise' : ''}.`;
+
+function responsesOf(route: Route): Record<string, object> {
+  const responses: Record<string, object> = {};
+  for (const [status, answer] of Object.entries(route.answers)) {
+    const type = answer.type ?? (answer.schema ? 'application/json' : undefined);
+    responses[status] = {
+      description: answer.description,
+      ...(type ? { content: { [type]: { schema: answer.schema ?? z.string() } } } : {}),
+    };
+  }
+  const byStatus = groups(refusalsOf(route));
+  for (const [status, codes] of byStatus) {
+    responses[status] = {
+      description: codes.map((code) => `\`${code}\``).join(', '),
+      content: { 'application/problem+json': { schema: Problem } },
+    };
+  }
+  return responses;
+}
+
+function groups(codes: readonly Code[]): Map<number, Code[]> {
+  const found = new Map<number, Code[]>();
+  for (const code of codes) found.set(CODES[code].http, [...(found.get(CODES[code].http) ?? []), code]);
+  return found;
+}
+
+/** @param version of the product. */
+export function openApiDocument(routes: readonly Route[], version: string): object {
+  const registry = new OpenAPIRegistry();
+  for (const [name, schema] of Object.entries({ TeamCommand, ControlCommand, SteerCommand, Ack })) registry.register(name, schema);
+  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  for (const route of routes) {
+    const body = route.bodyDoc ?? route.body;
+    registry.registerPath({
+      method: route.method,
+      path: route.path.replace('+}', '}'),
+      tags: [route.tag],
+      summary: route.summary,
+      description: accessWords(route.access),
+      security: route.access === 'public' ? [] : [{ bearer: [] }],
+      request: {
+        ...(route.params ? { params: route.params as z.ZodObject } : {}),
+        ...(route.query ? { query: route.query as z.ZodObject } : {}),
+        ...(body
+          ? { body: { content: Object.fromEntries((route.text ?? ['application/json']).map((type) => [type, { schema: body }])) } }
+          : {}),
+      },
+      responses: responsesOf(route),
+    });
+  }
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: { title: 'dientap', version, description: description(), license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/api' }],
+  });
+}

@@ -1,0 +1,164 @@
+/** The live line: each socket sits in its audience's room, hears what the drill tells that audience, and sends commands. */
+import type { Server as HttpServer } from 'node:http';
+import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import { refuse, type CommandGate } from '../auth/command-gate.js';
+import { subjectOf } from '../auth/principal.js';
+import type { Tokens } from '../auth/tokens.js';
+import type { HostClock } from '../drills/ports.js';
+import type { Drill } from '../drills/service.js';
+import { Refused } from '../errors.js';
+import type { HostLogger } from '../drills/logger.js';
+import type { ClientToServer, ServerToClient } from '../shared/protocol.js';
+import type { MemberView } from '../shared/views.js';
+import { admit, connectError, type Connected } from './handshake.js';
+import { createPresence } from './presence.js';
+import { audienceRoom, drillRoom, roomOf } from './rooms.js';
+
+/** The longest thing a client sends is a report form. */
+const MAX_MESSAGE = 256 * 1024;
+/** Malformed messages after which a socket is cut off. */
+const MAX_NONSENSE = 50;
+
+type Wire = Server<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
+type Line = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
+
+export interface Gateway {
+  readonly io: Wire;
+  /** Open sockets. */
+  count(): number;
+  /** The members of a team changed: its roster is told again. */
+  rosterChanged(exerciseId: string, teamId: string): void;
+  close(): Promise<void>;
+}
+
+export interface GatewayDeps {
+  tokens: Tokens;
+  gate: CommandGate;
+  open: (exerciseId: string) => Promise<Drill | null>;
+  roster: (exerciseId: string, teamId: string) => MemberView[];
+  clock: HostClock;
+  logger: HostLogger;
+}
+
+export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
+  const io: Wire = new Server(http, {
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: MAX_MESSAGE,
+    // A hall's wireless may be silent for a while; a member is missed after 45 s at most.
+    pingInterval: 20_000,
+    pingTimeout: 25_000,
+  });
+  /** Drills somebody listens to, and how to stop listening. */
+  const followed = new Map<string, { drill: Drill; stop: () => void }>();
+  const held = new Map<string, number>();
+  const presence = createPresence({
+    clock: deps.clock,
+    roster: deps.roster,
+    tell(exerciseId, teamId, told) {
+      const rooms = teamId === undefined ? ['excon', 'observer'] : [`team:${teamId}`];
+      io.local.to(rooms.map((room) => audienceRoom(exerciseId, room))).emit('presence', told);
+    },
+  });
+
+  function follow(drill: Drill): void {
+    const { exerciseId } = drill.plan;
+    const known = followed.get(exerciseId);
+    if (known?.drill === drill) return;
+    known?.stop();
+    const stop = drill.subscribe({
+      feed: (audience, feed) => void io.local.to(audienceRoom(exerciseId, audience)).emit('feed', feed),
+      clock: (clock) => void io.local.to(drillRoom(exerciseId)).emit('clock', clock),
+    });
+    followed.set(exerciseId, { drill, stop });
+  }
+
+  function unfollow(exerciseId: string): void {
+    if (io.sockets.adapter.rooms.has(drillRoom(exerciseId))) return;
+    followed.get(exerciseId)?.stop();
+    followed.delete(exerciseId);
+  }
+
+  /** Room and picture in one turn: nothing is told between them, so nothing is missed and nothing comes twice. */
+  function greet(socket: Line): void {
+    const { drill, audience, since } = socket.data;
+    follow(drill);
+    void socket.join([drillRoom(drill.plan.exerciseId), roomOf(drill.plan.exerciseId, audience)]);
+    const greeting = { protocol: 1 as const, serverTime: deps.clock.wall(), clock: drill.clock() };
+    const missed = since ? drill.since(audience, since) : null;
+    if (missed) {
+      socket.emit('hello', { ...greeting, cursor: missed.cursor, resumed: true });
+      for (const feed of missed.feeds) socket.emit('feed', feed);
+    } else {
+      socket.emit('hello', { ...greeting, ...drill.snapshot(audience) });
+    }
+    const teams = audience.kind === 'team' ? [audience.teamId] : drill.plan.teams.map(({ id }) => id);
+    socket.emit('presence', presence.of(drill.plan.exerciseId, teams));
+  }
+
+  function listen(socket: Line): void {
+    const { principal, drill } = socket.data;
+    let nonsense = 0;
+    const odd = (): void => {
+      if (++nonsense >= MAX_NONSENSE) socket.disconnect(true);
+    };
+    socket.on('command', (command: unknown, ack: unknown) => {
+      const answer = typeof ack === 'function' ? (ack as (said: unknown) => void) : () => undefined;
+      if (typeof command !== 'object' || command === null || Buffer.isBuffer(command)) {
+        answer(refuse({ code: 'bad-request' }));
+        odd();
+        return;
+      }
+      deps.gate.perform(principal, drill, command).then(answer, (error: unknown) => {
+        if (!(error instanceof Refused)) deps.logger.error({ err: error, exerciseId: drill.plan.exerciseId }, 'command failed');
+        answer(refuse(error instanceof Refused ? error.refusal : { code: 'internal' }));
+      });
+    });
+    socket.onAny((event: string) => {
+      if (event !== 'command') odd();
+    });
+  }
+
+  io.use((socket, next) => {
+    admit(socket.handshake.auth, { ...deps, held: (subject) => held.get(subject) ?? 0 }).then(
+      (connected) => {
+        Object.assign(socket.data, connected);
+        next();
+      },
+      (error: unknown) => {
+        if (!(error instanceof Refused)) deps.logger.error({ err: error }, 'handshake failed');
+        next(connectError(error instanceof Refused ? error.refusal.code : 'unavailable'));
+      },
+    );
+  });
+
+  io.on('connection', (socket) => {
+    const { principal, drill } = socket.data;
+    const { exerciseId } = drill.plan;
+    const subject = subjectOf(principal);
+    held.set(subject, (held.get(subject) ?? 0) + 1);
+    socket.on('disconnect', () => {
+      const left = (held.get(subject) ?? 1) - 1;
+      if (left > 0) held.set(subject, left);
+      else held.delete(subject);
+      if (principal.kind === 'seat') presence.go(exerciseId, principal.teamId, principal.memberId);
+      unfollow(exerciseId);
+    });
+    listen(socket);
+    greet(socket);
+    if (principal.kind === 'seat') presence.come(exerciseId, principal.teamId, principal.memberId);
+  });
+
+  return {
+    io,
+    count: () => io.of('/').sockets.size,
+    rosterChanged: presence.touch,
+    async close() {
+      presence.close();
+      for (const { stop } of followed.values()) stop();
+      followed.clear();
+      await io.close();
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/** Names of rooms: one for everybody of an exercise, one per audience. */
+import { audienceName } from '../auth/access.js';
+import type { Audience } from '../drills/service.js';
+
+export const drillRoom = (exerciseId: string): string => `x:${exerciseId}`;
+/** `audience`: `team:<id>`, `excon` or `observer`, as the drill names whom a feed is for. */
+export const audienceRoom = (exerciseId: string, audience: string): string => `x:${exerciseId}:${audience}`;
+export const roomOf = (exerciseId: string, audience: Audience): string => audienceRoom(exerciseId, audienceName(audience));
