@@ -27,7 +27,9 @@ export interface ControlCtx {
 }
 
 /** A director's command, or what the host itself has to say: an outage (C3). */
-export type ControlOrder = (ControlCommand & { by: string }) | { type: 'outage'; fromWall: number; toWall: number };
+export type ControlOrder =
+  | (ControlCommand & { by: string })
+  | { type: 'outage'; fromWall: number; toWall: number; by?: string; commandId?: string };
 
 export type ControlDecision = { state: ControlState; events: ControlEvent[] } & (
   | { ok: true; answer: { id: string; at: At } }
@@ -104,14 +106,15 @@ const LEGAL: Record<Phase, readonly ControlCommand['type'][]> = {
 
 /** A repeated command is answered as before, with no events (A2). `start` from `planned` passes through `ready`. */
 export function decideControl(state: ControlState, order: ControlOrder, ctx: ControlCtx): ControlDecision {
-  if (order.type === 'outage') {
-    return recorded(state, [{ type: 'outage', fromWall: order.fromWall, toWall: order.toWall }], {}, ctx);
-  }
-  const known = state.commands[key(order.by, order.commandId)];
+  const known = order.commandId === undefined ? undefined : state.commands[key(order.by, order.commandId)];
   if (known) {
-    const same = known.type === RECORDED_AS[order.type] && known.value === asked(order);
+    const same = order.type === 'outage' ? known.type === 'outage' : known.type === RECORDED_AS[order.type] && known.value === asked(order);
     if (!same) return { state, events: [], ok: false, refusal: { code: 'command-reused' } };
     return { state, events: [], ok: true, answer: { id: known.id, at: known.at } };
+  }
+  if (order.type === 'outage') {
+    const { fromWall, toWall, ...source } = order;
+    return recorded(state, [{ type: 'outage', fromWall, toWall }], source, ctx);
   }
   const wrong = refusal(state, order);
   if (wrong) return { state, events: [], ok: false, refusal: { code: wrong } };
