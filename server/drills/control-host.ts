@@ -10,17 +10,17 @@ import type { HostLogger } from './logger.js';
 import type { Commit, HostClock } from './ports.js';
 import type { StreamFeed } from './stream-feed.js';
 import { commandKey, createTail, follow, nextCommit, type Tail } from './tail.js';
+import { COPY_ID } from './route.js';
 import { createTurns } from './turns.js';
 import type { Answer, Outcome, Patience, WorldHost } from './world-host.js';
 
 /** C3: recorded by the host itself. */
 export interface OutageAct {
   type: 'outage';
-  commandId: string;
   fromWall: number;
   toWall: number;
 }
-export type ControlAct = (ControlCommand | OutageAct) & { by: string };
+export type ControlAct = (ControlCommand & { by: string }) | OutageAct;
 
 export type ControlDecision<C> = { state: C; events: ControlEvent[] } & (
   | { ok: true; answer: Answer | null }
@@ -60,6 +60,8 @@ export interface ControlPorts {
   recorded(events: ControlEvent[]): void;
   /** Phase, factor or clock are other than before. */
   changed(): void;
+  /** An act that stopped the drill was on its way while the drill was not hosted: that time is an outage too (C3). */
+  wasUnhosted(): void;
 }
 
 interface Job {
@@ -70,7 +72,6 @@ interface Job {
 
 const AWAY: Outcome = { ok: false, refusal: { code: 'unavailable' } };
 const FAILED: Outcome = { ok: false, refusal: { code: 'internal' } };
-const COPY_ID = 'ctl:';
 const MOVES_TIME = new Set<ControlAct['type']>(['pause', 'set-factor', 'end', 'cancel']);
 
 const isCopied = (type: string): boolean => (COPIED as readonly string[]).includes(type);
@@ -83,8 +84,8 @@ function copyOf(event: ControlEvent, seq: number): CopyOrder {
 /** Number of the last control event that a world holds a copy of. */
 function lastCopy(world: WorldHost): number {
   for (let i = world.tail.events.length - 1; i >= 0; i--) {
-    const id = world.tail.events[i]!.commandId;
-    if (id?.startsWith(COPY_ID)) return Number(id.slice(COPY_ID.length));
+    const { type, commandId } = world.tail.events[i]!;
+    if (isCopied(type) && commandId?.startsWith(COPY_ID)) return Number(commandId.slice(COPY_ID.length));
   }
   return 0;
 }
@@ -126,7 +127,9 @@ export function createControlHost<C>(stream: string, rules: ControlRules<C>, por
   async function copies(worldsMeant: readonly WorldHost[], from: (world: WorldHost) => number): Promise<void> {
     const waiting = worldsMeant.flatMap((world) => {
       const after = from(world);
-      return tail.events.slice(after).flatMap((event, i) => (isCopied(event.type) ? [world.copy(copyOf(event, after + i + 1), event.at.x)] : []));
+      return tail.events
+        .slice(after)
+        .flatMap((event, i) => (isCopied(event.type) ? [world.copy(copyOf(event, after + i + 1), event.at.x)] : []));
     });
     for (const outcome of await Promise.all(waiting))
       if (!outcome.ok && !closed) logger.error({ stream, code: outcome.refusal.code }, 'a world refused a control act');
@@ -141,7 +144,12 @@ export function createControlHost<C>(stream: string, rules: ControlRules<C>, por
       const decision = rules.decide(state, act, { x, wall: host.wall(), newId: ports.newId });
       if (decision.events.length === 0)
         return decision.ok ? { ok: true, answer: decision.answer } : { ok: false, refusal: decision.refusal };
-      const commit = nextCommit(tail, decision.events, feed.count(decision.events, tail.counts), commandKey(act.by, act.commandId));
+      const commit = nextCommit(
+        tail,
+        decision.events,
+        feed.count(decision.events, tail.counts),
+        act.type === 'outage' ? undefined : commandKey(act.by, act.commandId),
+      );
       // Drill time waits for the act that is about to change it, so that no world runs ahead of a pause.
       if (MOVES_TIME.has(act.type)) clock.hold(x);
       clock.recorded(x);
@@ -157,7 +165,9 @@ export function createControlHost<C>(stream: string, rules: ControlRules<C>, por
         fold(missed);
       }
       if (MOVES_TIME.has(act.type)) clock.let();
+      const unhosted = act.type !== 'outage' && clock.lapsed();
       for (const event of tail.events.slice(before)) obey(event);
+      if (unhosted && !clock.lapsed()) ports.wasUnhosted();
       ports.changed();
       // oxlint-disable-next-line no-await-in-loop
       await copies(worlds, () => before);

@@ -1,4 +1,5 @@
 /** One drill put together: control, worlds, clock, alarm and feeds behind the face that the edges know. */
+import type { ControlState, WorldState } from '../engine/index.js';
 import { makeLens, type Render } from '../audiences/index.js';
 import { sentence, type Refusal } from '../shared/codes.js';
 import type { Ack, AnyCommand } from '../shared/commands.js';
@@ -26,6 +27,8 @@ const CLOCK_EVERY = 10_000;
 const END = '';
 /** Who acts when nobody does. */
 const SYSTEM = 'system';
+const AUTO_END = 'end-of-scenario';
+const PATIENT: Patience = { over: false };
 
 export interface DrillPorts {
   host: HostClock;
@@ -35,8 +38,8 @@ export interface DrillPorts {
   logger: HostLogger;
   newId: () => string;
   /** The engine, bound to this plan. */
-  control: ControlRules<unknown>;
-  world(worldId: string): WorldRules<unknown>;
+  control: ControlRules<ControlState | null>;
+  world: WorldRules<WorldState | null>;
 }
 
 /** What a stream begins with when the log holds nothing of it. */
@@ -97,15 +100,17 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     ports.teller.push(() => hear((listener) => listener.clock(clockView())));
   };
 
-  const recorded = (worldId: string | null) => (events: readonly (WorldEvent | ControlEvent)[]): void => {
-    if (loading) feeds.tell(worldId, events);
-    else ports.teller.push(() => feeds.tell(worldId, events));
-  };
+  const recorded =
+    (worldId: string | null) =>
+    (events: readonly (WorldEvent | ControlEvent)[]): void => {
+      if (loading) feeds.tell(worldId, events);
+      else ports.teller.push(() => feeds.tell(worldId, events));
+    };
   const common = { host, clock, durable, logger, newId };
   const worlds = new Map<string, WorldHost>(
     worldIds.map((id) => [
       id,
-      createWorldHost(id, worldStream(exerciseId, id), ports.world(id), {
+      createWorldHost(id, worldStream(exerciseId, id), ports.world, {
         ...common,
         feed: feeds.stream(id),
         recorded: recorded(id),
@@ -115,7 +120,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
   );
   const alarm = createAlarm(host, clock, (names) => {
     for (const name of names) {
-      if (name === END) void act({ type: 'end', commandId: `auto-end-${exerciseId}` }, { over: false });
+      if (name === END) void control.act({ type: 'end', commandId: AUTO_END, by: SYSTEM }, PATIENT);
       else worlds.get(name)?.wake();
     }
   });
@@ -130,17 +135,17 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
       alarm.rearm();
       tellClock();
     },
+    wasUnhosted: () => void returned(),
   });
-  const act = (command: { type: 'end'; commandId: string } | { type: 'outage'; commandId: string; fromWall: number; toWall: number }, patience: Patience): Promise<Outcome> =>
-    control.act({ ...command, by: SYSTEM }, patience);
+  /** Wall time of the last sign of life that is durable: a heartbeat or a record. */
+  const lastHosted = (): number => Math.max(beatWall, control.tail.wall, ...[...worlds.values()].map((world) => world.tail.wall));
 
   /** C3: the database answers again, or a new process took over; what lies between becomes an event and drill time goes on. */
   async function returned(): Promise<void> {
-    if (returning || !clock.lapsed()) return;
+    if (returning) return;
     returning = true;
     const toWall = host.wall();
-    const seen = Math.max(beatWall, control.tail.wall, ...[...worlds.values()].map((world) => world.tail.wall));
-    await act({ type: 'outage', commandId: `outage-${newId()}`, fromWall: Math.min(seen || toWall, toWall), toWall }, { over: false });
+    await control.act({ type: 'outage', fromWall: Math.min(lastHosted(), toWall), toWall }, PATIENT);
     returning = false;
     control.resume();
     for (const world of worlds.values()) world.resume();
@@ -150,7 +155,9 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
 
   /** All outcomes must be durable; the first acceptance speaks for all, else the first refusal. */
   function ackOf(outcomes: readonly Outcome[]): Ack {
-    const failed = outcomes.find((outcome) => !outcome.ok && (outcome.refusal.code === 'unavailable' || outcome.refusal.code === 'internal'));
+    const failed = outcomes.find(
+      (outcome) => !outcome.ok && (outcome.refusal.code === 'unavailable' || outcome.refusal.code === 'internal'),
+    );
     if (failed && !failed.ok) return refusal(failed.refusal);
     for (const outcome of outcomes) if (outcome.ok && outcome.answer) return { ok: true, id: outcome.answer.id, at: outcome.answer.at };
     for (const outcome of outcomes) if (!outcome.ok) return refusal(outcome.refusal);
@@ -211,7 +218,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
 
     beating: {
       exerciseId,
-      pulse: () => (clock.running() ? { x: clock.x() } : null),
+      pulse: () => (clock.running() ? { x: clock.x(), wall: clock.lapsed() ? lastHosted() : host.wall() } : null),
       beaten(beat, mono) {
         beatWall = Math.max(beatWall, beat.wall);
         clock.beaten(beat.x, mono);

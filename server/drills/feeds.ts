@@ -43,11 +43,7 @@ function lazily<V, I>(start: V, reduceAll: (view: V, items: readonly I[]) => V):
 }
 
 /** `streams`: name of the control stream and of each world's, in plan order. */
-export function createFeeds(
-  lens: Lens,
-  streams: readonly { worldId: string | null; stream: string }[],
-  push: (page: Page) => void,
-): Feeds {
+export function createFeeds(lens: Lens, streams: readonly { worldId: string | null; stream: string }[], push: (page: Page) => void): Feeds {
   const feeds = new Map(streams.map(({ worldId, stream }) => [worldId, createStreamFeed(lens, worldId, stream)]));
   const byName = new Map([...feeds.values()].map((feed) => [feed.stream, feed]));
   const members: Record<string, MemberView[]> = {};

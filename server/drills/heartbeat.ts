@@ -12,8 +12,8 @@ const LAST_WAIT = 2000;
 /** A drill as the heart sees it. */
 export interface Beating {
   exerciseId: string;
-  /** Null while it needs no heartbeat; reading it notices a lapse. */
-  pulse(): { x: number } | null;
+  /** Null while it needs no heartbeat; reading it notices a lapse, and then tells when it was last hosted, not now. */
+  pulse(): { x: number; wall: number } | null;
   /** The heartbeat read at monotonic `mono` is durable. */
   beaten(beat: Heartbeat, mono: number): void;
 }
@@ -33,11 +33,10 @@ export function createHeart(log: EventLog, clock: HostClock, logger: HostLogger,
   let cancel: (() => void) | null = null;
   const round = async (): Promise<void> => {
     const mono = clock.mono();
-    const wall = clock.wall();
     const beats: Heartbeat[] = [];
     for (const drill of drills.values()) {
       const pulse = drill.pulse();
-      if (pulse) beats.push({ exerciseId: drill.exerciseId, x: pulse.x, wall });
+      if (pulse) beats.push({ exerciseId: drill.exerciseId, ...pulse });
     }
     if (beats.length === 0 || inFlight >= IN_FLIGHT) return;
     inFlight++;

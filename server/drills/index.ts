@@ -45,8 +45,8 @@ export function createDrills(ports: DrillsPorts): Drills {
       render,
       logger,
       newId,
-      control: controlRules(plan),
-      world: (worldId) => worldRules(plan, worldId),
+      control: controlRules,
+      world: worldRules(plan),
     });
     const streams = [controlStream(plan.exerciseId), ...host.worldIds.map((id) => worldStream(plan.exerciseId, id))];
     const commits = new Map<string, Commit[]>();
@@ -57,7 +57,7 @@ export function createDrills(ports: DrillsPorts): Drills {
       for (const [n, stream] of part.entries()) commits.set(stream, read[n]!);
     }
     host.load(commits, await log.lastBeat(plan.exerciseId));
-    await host.found(firstEvents(plan, { x: 0, wall: clock.wall(), newId }));
+    await host.found(firstEvents(plan, { wall: clock.wall(), newId }));
     if (closed) return host;
     live.add(host);
     heart.add(host.beating);

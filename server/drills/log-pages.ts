@@ -35,7 +35,8 @@ function decode(cursor: string, streams: readonly LogStream[]): number[] {
     value = 0;
     unit = 1;
   }
-  const fits = bytes[0] === VERSION && unit === 1 && seqs.length === streams.length && seqs.every((seq, i) => seq <= streams[i]!.events.length);
+  const fits =
+    bytes[0] === VERSION && unit === 1 && seqs.length === streams.length && seqs.every((seq, i) => seq <= streams[i]!.events.length);
   if (!fits) throw new Refused('bad-request', { detail: { vi: 'Con trỏ nhật ký không hợp lệ.', en: 'The log cursor is not valid.' } });
   return seqs;
 }

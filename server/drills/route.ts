@@ -1,7 +1,15 @@
 /** From what somebody sends to what worlds are asked: which worlds are meant, and the command in the engine's terms. */
 import { createHash } from 'node:crypto';
 import type { SteerOrder, TeamOrder } from '../engine/api.js';
-import { CONTROL_COMMANDS, STEER_COMMANDS, TEAM_COMMANDS, type AnyCommand, type ControlCommand, type SteerCommand, type TeamCommand } from '../shared/commands.js';
+import {
+  CONTROL_COMMANDS,
+  STEER_COMMANDS,
+  TEAM_COMMANDS,
+  type AnyCommand,
+  type ControlCommand,
+  type SteerCommand,
+  type TeamCommand,
+} from '../shared/commands.js';
 import type { Refusal } from '../shared/codes.js';
 import type { AdhocExpect } from '../shared/events.js';
 import { bi, durationMs } from '../shared/text.js';
@@ -24,7 +32,11 @@ const isOneOf = (list: readonly string[], type: string): boolean => list.include
 /** Drill time as ms; both forms were checked by the schema. */
 const ms = (time: number | string): number => (typeof time === 'number' ? time : (durationMs(time) ?? 0));
 
+/** Copies of control acts are named `ctl:<seq>` (C5): nobody else's command may be. */
+export const COPY_ID = 'ctl:';
+
 export function route(teams: ReadonlyMap<string, PlannedTeam>, actor: Actor, command: AnyCommand): Route {
+  if (command.commandId.startsWith(COPY_ID)) return refuse('bad-request', 'Mã lệnh này dành riêng.', 'This commandId is reserved.');
   if (actor.kind === 'member') {
     if (!isOneOf(TEAM_COMMANDS, command.type)) return refuse('forbidden');
     return toTeam(teams, actor, command as TeamCommand);

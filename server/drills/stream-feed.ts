@@ -1,5 +1,17 @@
 /** One stream's feeds: durable events become numbered items per audience, in order, once (I5, W2). */
-import { countItems, enter, EXCON, exconItem, makeBook, OBSERVER, observerItem, teamAudience, teamItem, type Book, type Lens } from '../audiences/index.js';
+import {
+  countItems,
+  enter,
+  EXCON,
+  exconItem,
+  makeBook,
+  OBSERVER,
+  observerItem,
+  teamAudience,
+  teamItem,
+  type Book,
+  type Lens,
+} from '../audiences/index.js';
 import type { ControlEvent, WorldEvent } from '../shared/events.js';
 import type { Feed } from '../shared/protocol.js';
 import type { ExconItem, TeamItem } from '../shared/views.js';
@@ -28,7 +40,9 @@ export interface StreamFeed {
 export function createStreamFeed(lens: Lens, worldId: string | null, stream: string): StreamFeed {
   const book = worldId === null ? null : makeBook(lens, worldId);
   const teams = worldId === null ? [] : (lens.worlds.get(worldId) ?? []).map((team) => ({ id: team.id, audience: teamAudience(team.id) }));
-  const kept = new Map<string, (TeamItem | ExconItem)[]>([EXCON, OBSERVER, ...teams.map((team) => team.audience)].map((name) => [name, []]));
+  const kept = new Map<string, (TeamItem | ExconItem)[]>(
+    [EXCON, OBSERVER, ...teams.map((team) => team.audience)].map((name) => [name, []]),
+  );
   const of = (audience: string): (TeamItem | ExconItem)[] => kept.get(audience) ?? [];
   const pageFrom = (audience: string, before: number): Page[] => {
     const items = of(audience);

@@ -43,7 +43,8 @@ export function nextCommit<E extends DrillEvent>(tail: Tail<E>, events: E[], tou
 
 /** The tail after a durable commit. @throws BrokenChain when it does not follow. */
 export function follow<E extends DrillEvent>(tail: Tail<E>, commit: Commit): void {
-  if (commit.firstSeq !== tail.events.length + 1 || commit.prevHash !== tail.hash) throw new BrokenChain(tail.stream, tail.events.length + 1);
+  if (commit.firstSeq !== tail.events.length + 1 || commit.prevHash !== tail.hash)
+    throw new BrokenChain(tail.stream, tail.events.length + 1);
   for (const event of commit.events as E[]) {
     tail.events.push(event);
     tail.x = Math.max(tail.x, event.at.x, event.recordedX);
