@@ -65,11 +65,13 @@ function checkWhere(scope: Scope, { done, where }: Of<'done'>, path: Path): void
 
 /** Reports a pattern that no regular expression engine would take. */
 export function checkPattern(issues: Issues, pattern: string, path: Path): void {
+  let made: RegExp | null;
   try {
-    new RegExp(pattern, 'iu');
+    made = new RegExp(pattern, 'iu');
   } catch {
-    issues.error(path, `biểu thức "${pattern}" sai cú pháp`, `"${pattern}" is not a valid regular expression`);
+    made = null;
   }
+  if (!made) issues.error(path, `biểu thức "${pattern}" sai cú pháp`, `"${pattern}" is not a valid regular expression`);
 }
 
 function done(scope: Scope, from: Of<'done'>, path: Path): Condition {

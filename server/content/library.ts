@@ -1,0 +1,115 @@
+/** The scenario library on disk: `<folder>/<id>/scenario.yaml` with `files/`, catalogues in `<folder>/_catalogue/`. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import type { Definition } from '../engine/definition.js';
+import type { Catalogue } from '../shared/catalogue.js';
+import type { AuthoringError, ScenarioSource } from '../shared/scenario.js';
+import { scenarioHash } from './hash.js';
+import { readCatalogue, readScenario } from './yaml.js';
+
+export interface LibraryFile {
+  type: string;
+  size: number;
+  /** Where it lies on this machine. */
+  location: string;
+}
+
+export interface LibraryEntry {
+  /** Name of the folder, which is the scenario's id. */
+  id: string;
+  /** The file as written. */
+  text: string;
+  /** Absent when the scenario has errors. */
+  scenario?: { source: ScenarioSource; definition: Definition; hash: string };
+  /** By the path the scenario names them with. */
+  files: Record<string, LibraryFile>;
+  errors: AuthoringError[];
+  warnings: AuthoringError[];
+}
+
+export interface Library {
+  catalogues: Catalogue[];
+  entries: LibraryEntry[];
+  /** Catalogues that could not be read, by file name. */
+  broken: { file: string; errors: AuthoringError[] }[];
+}
+
+const TYPES: Record<string, string> = {
+  '.txt': 'text/plain; charset=utf-8',
+  '.log': 'text/plain; charset=utf-8',
+  '.eml': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.pdf': 'application/pdf',
+};
+
+/** Types a browser may show; everything else is a download. */
+export const typeOf = (name: string): string => TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
+
+async function filesOf(folder: string): Promise<Record<string, LibraryFile>> {
+  const found = await readdir(join(folder, 'files'), { recursive: true, withFileTypes: true }).catch(() => []);
+  const entries = await Promise.all(
+    found
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => {
+        const location = join(entry.parentPath, entry.name);
+        const name = relative(folder, location).split(sep).join('/');
+        return [name, { type: typeOf(name), size: (await stat(location)).size, location }] as const;
+      }),
+  );
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const atTop = (message: string, messageEn: string): AuthoringError => ({
+  path: '$',
+  line: 1,
+  column: 1,
+  severity: 'error',
+  message,
+  messageEn,
+});
+
+/** One scenario's folder; what is wrong with it stands in `errors`. */
+export async function loadEntry(folder: string, id: string, catalogues: readonly Catalogue[]): Promise<LibraryEntry> {
+  const files = await filesOf(folder);
+  let text: string;
+  try {
+    text = await readFile(join(folder, 'scenario.yaml'), 'utf8');
+  } catch {
+    return { id, text: '', files, errors: [atTop('không đọc được scenario.yaml', 'scenario.yaml cannot be read')], warnings: [] };
+  }
+  const read = readScenario(text, { catalogues, files });
+  if ('errors' in read) return { id, text, files, errors: read.errors, warnings: [] };
+  const errors =
+    read.source.id === id
+      ? []
+      : [atTop(`thư mục phải mang tên kịch bản: ${read.source.id}`, `the folder must carry the scenario's id: ${read.source.id}`)];
+  const { source, definition, warnings } = read;
+  return {
+    id,
+    text,
+    files,
+    errors,
+    warnings,
+    ...(errors.length === 0 && { scenario: { source, definition, hash: scenarioHash(source) } }),
+  };
+}
+
+/** Everything under `folder`; a scenario or catalogue with errors does not stop the others. Rejects when the folder itself cannot be read. */
+export async function loadLibrary(folder: string): Promise<Library> {
+  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const shared = (await readdir(join(folder, '_catalogue')).catch(() => [])).filter((name) => name.endsWith('.yaml')).toSorted();
+  const read = await Promise.all(
+    shared.map(async (file) => ({ file, result: readCatalogue(await readFile(join(folder, '_catalogue', file), 'utf8')) })),
+  );
+  const catalogues = read.flatMap(({ result }) => ('catalogue' in result ? [result.catalogue] : []));
+  const broken = read.flatMap(({ file, result }) => ('errors' in result ? [{ file, errors: result.errors }] : []));
+  const ids = names.filter((name) => !name.startsWith('_') && !name.startsWith('.')).toSorted();
+  const entries = await Promise.all(ids.map((id) => loadEntry(join(folder, id), id, catalogues)));
+  return { catalogues, entries, broken };
+}

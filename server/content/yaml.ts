@@ -1,0 +1,203 @@
+/** Reads a scenario or a catalogue from YAML (or JSON): syntax, shape, references, texts and files, every finding with its line. */
+import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import type { z } from 'zod';
+import { compileScenario } from '../engine/compile/index.js';
+import type { Definition } from '../engine/definition.js';
+import { Catalogue } from '../shared/catalogue.js';
+import { ScenarioSource, type AuthoringError } from '../shared/scenario.js';
+import type { Bi } from '../shared/text.js';
+import { checkFiles, type ScenarioFiles } from './attachments.js';
+import { jsonPath, Positions, type Place } from './positions.js';
+import { repair, touches } from './repair.js';
+import { checkTexts } from './texts.js';
+import { word, type ShapeIssue } from './wording.js';
+
+/** More aliases than this, counted as they multiply, are an attack and not an author's shorthand. */
+const MAX_ALIASES = 2000;
+
+const SYNTAX: Partial<Record<string, Bi>> = {
+  TAB_AS_INDENT: { vi: 'thụt đầu dòng bằng dấu cách, không dùng phím Tab', en: 'indent with spaces, not with tabs' },
+  DUPLICATE_KEY: {
+    vi: 'khóa này đã có ở trên trong cùng nhóm; hãy bỏ một',
+    en: 'this key stands above in the same group; drop one of them',
+  },
+  BAD_INDENT: { vi: 'thụt đầu dòng không thẳng hàng với các dòng cùng cấp', en: 'this line is not aligned with its neighbours' },
+  MISSING_CHAR: {
+    vi: 'thiếu một ký tự, thường là dấu ngoặc kép, ngoặc đóng hoặc dấu phẩy',
+    en: 'a character is missing, most often a quote, a closing bracket or a comma',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    vi: 'có dấu hai chấm thừa; hãy đặt câu trong ngoặc kép',
+    en: 'there is a colon too many; put the sentence in quotes',
+  },
+  BAD_SCALAR_START: {
+    vi: 'câu bắt đầu bằng ký tự đặc biệt; hãy đặt trong ngoặc kép',
+    en: 'the text begins with a special character; put it in quotes',
+  },
+  BAD_ALIAS: { vi: 'không có mốc (&…) mang tên này ở phía trên', en: 'no anchor (&…) of this name stands above' },
+  UNEXPECTED_TOKEN: {
+    vi: 'không hiểu chỗ này; hãy xem lại ngoặc và thụt đầu dòng ở đây và dòng trên',
+    en: 'this is not understood; check brackets and indentation here and above',
+  },
+  MULTIPLE_DOCS: { vi: 'một tệp chỉ chứa một kịch bản; hãy bỏ dòng ---', en: 'a file holds one scenario; drop the line ---' },
+};
+const SYNTAX_OTHER: Bi = { vi: 'sai cú pháp YAML', en: 'this is not valid YAML' };
+
+/** Duplicate keys leave a document that can be read on; other errors do not. */
+const READABLE = new Set(['DUPLICATE_KEY']);
+
+interface Parsed {
+  value: unknown;
+  positions: Positions;
+  errors: AuthoringError[];
+  readable: boolean;
+}
+
+function found(place: Place, path: string, { vi, en }: Bi, severity: 'error' | 'warning' = 'error'): AuthoringError {
+  return { path, ...place, severity, message: vi, messageEn: en };
+}
+
+function syntaxError(error: YAMLError, positions: Positions): AuthoringError {
+  const base = SYNTAX[error.code] ?? SYNTAX_OTHER;
+  const said = error.message.split('\n')[0]!.replace(/ at line \d+.*$/, '');
+  return found(positions.at(error.pos[0]), '$', { vi: `${base.vi} (${said})`, en: `${base.en} (${said})` });
+}
+
+function parse(text: string): Parsed {
+  const lines = new LineCounter();
+  // JSON may be indented with tabs, which YAML forbids; within a JSON string a raw tab cannot stand.
+  const plain = /^\uFEFF?\s*[{[]/.test(text) ? text.replaceAll('\t', ' ') : text;
+  let document: Document;
+  try {
+    document = parseDocument(plain, { version: '1.2', lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
+  } catch {
+    return tooDeep(plain, lines);
+  }
+  const positions = new Positions(document, lines, plain);
+  const errors = document.errors.map((error) => syntaxError(error, positions));
+  if (document.errors.some((error) => !READABLE.has(error.code))) return { value: undefined, positions, errors, readable: false };
+  try {
+    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, positions, errors, readable: true };
+  } catch {
+    const message = {
+      vi: 'tệp lồng quá sâu hoặc dùng quá nhiều mốc lặp lại (*…); hãy viết rõ ra',
+      en: 'the file is nested too deeply or repeats too many anchors (*…); write them out',
+    };
+    return { value: undefined, positions, errors: [...errors, found({ line: 1, column: 1 }, '$', message)], readable: false };
+  }
+}
+
+function tooDeep(text: string, lines: LineCounter): Parsed {
+  const message = { vi: 'tệp lồng quá sâu, không đọc được', en: 'the file is nested too deeply to be read' };
+  const empty = parseDocument('', { lineCounter: lines });
+  return {
+    value: undefined,
+    positions: new Positions(empty, lines, text),
+    errors: [found({ line: 1, column: 1 }, '$', message)],
+    readable: false,
+  };
+}
+
+/** Shape of what was parsed, against a schema; nesting that no author writes is an error and not a crash. */
+function shape<S extends z.ZodType>(schema: S, value: unknown): { data: z.infer<S> } | { issues: ShapeIssue[] } {
+  if (value === null || value === undefined || typeof value !== 'object') {
+    return {
+      issues: [
+        {
+          path: [],
+          message: 'tệp trống hoặc không phải là một nhóm khóa: giá trị',
+          messageEn: 'the file is empty, or no group of key: value',
+        },
+      ],
+    };
+  }
+  try {
+    const result = schema.safeParse(value);
+    if (result.success) return { data: result.data };
+    return { issues: result.error.issues.flatMap((issue) => word(issue, [], value)) };
+  } catch {
+    return { issues: [{ path: [], message: 'điều kiện lồng quá sâu', messageEn: 'conditions are nested too deeply' }] };
+  }
+}
+
+const shapeError = (positions: Positions, { path, key, message, messageEn }: ShapeIssue): AuthoringError =>
+  found(key === undefined ? positions.of(path) : positions.ofKey(path, key), jsonPath(key === undefined ? path : [...path, key]), {
+    vi: message,
+    en: messageEn,
+  });
+
+export interface ReadOptions {
+  catalogues: readonly Catalogue[];
+  /** Files beside the scenario; absent: not known here, so not checked. */
+  files?: ScenarioFiles;
+}
+
+export type ReadScenario = { source: ScenarioSource; definition: Definition; warnings: AuthoringError[] } | { errors: AuthoringError[] };
+
+/** References, texts and files of a scenario whose shape is right. */
+function judge(
+  source: ScenarioSource,
+  options: ReadOptions,
+  positions: Positions,
+): { definition?: Definition; findings: (AuthoringError & { keys: (string | number)[] })[] } {
+  const compiled = compileScenario(source, options.catalogues);
+  const issues = 'errors' in compiled ? compiled.errors : compiled.warnings;
+  const findings = [
+    ...issues.map((issue) => ({
+      keys: issue.path,
+      ...found(positions.of(issue.path), jsonPath(issue.path), { vi: issue.message, en: issue.messageEn }, issue.severity),
+    })),
+    ...checkTexts(source).map((issue) => ({
+      keys: issue.path,
+      ...found(
+        positions.within(issue.path, issue.needle),
+        jsonPath(issue.path),
+        { vi: issue.message, en: issue.messageEn },
+        issue.severity,
+      ),
+    })),
+    ...(options.files ? checkFiles(source, options.files) : []).map((issue) => ({
+      keys: issue.path,
+      ...found(positions.of(issue.path), jsonPath(issue.path), { vi: issue.message, en: issue.messageEn }),
+    })),
+  ];
+  return 'definition' in compiled ? { definition: compiled.definition, findings } : { findings };
+}
+
+const inOrder = (list: AuthoringError[]): AuthoringError[] => list.toSorted((a, b) => a.line - b.line || a.column - b.column);
+
+/** All errors and warnings at once, in the order of the file; the caller caps the size of `text`. Never throws. */
+export function readScenario(text: string, options: ReadOptions): ReadScenario {
+  const { value, positions, errors, readable } = parse(text);
+  if (!readable) return { errors: inOrder(errors) };
+  const shaped = shape(ScenarioSource, value);
+  if ('data' in shaped) {
+    const { definition, findings } = judge(shaped.data, options, positions);
+    const all = inOrder([...errors, ...findings.map(({ keys: _keys, ...finding }) => finding)]);
+    if (!definition || all.some(({ severity }) => severity === 'error')) return { errors: all };
+    return { source: shaped.data, definition, warnings: all };
+  }
+  const wrong = shaped.issues.map((issue) => shapeError(positions, issue));
+  return { errors: inOrder([...errors, ...wrong, ...behind(value, shaped.issues, options, positions)]) };
+}
+
+/** What else is wrong behind errors of shape; only real errors, and none about what was put in their place. */
+function behind(value: unknown, issues: ShapeIssue[], options: ReadOptions, positions: Positions): AuthoringError[] {
+  const repaired = repair(value, issues);
+  const again = shape(ScenarioSource, repaired.value);
+  if (!('data' in again)) return [];
+  return judge(again.data, options, positions)
+    .findings.filter(
+      ({ keys, severity, message }) => severity === 'error' && !touches(keys, repaired.places) && !/"?(REPAIRED|repaired)"?/.test(message),
+    )
+    .map(({ keys: _keys, ...finding }) => finding);
+}
+
+/** An action catalogue from its file; throws never, says everything. */
+export function readCatalogue(text: string): { catalogue: Catalogue } | { errors: AuthoringError[] } {
+  const { value, positions, errors, readable } = parse(text);
+  if (!readable) return { errors: inOrder(errors) };
+  const shaped = shape(Catalogue, value);
+  if ('data' in shaped) return errors.length > 0 ? { errors: inOrder(errors) } : { catalogue: shaped.data };
+  return { errors: inOrder([...errors, ...shaped.issues.map((issue) => shapeError(positions, issue))]) };
+}
