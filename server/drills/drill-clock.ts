@@ -94,6 +94,7 @@ export function createDrillClock(clock: HostClock, onLapse: () => void = () => u
       anchorX = x;
     },
     let() {
+      if (!held) return;
       held = false;
       anchorMono = clock.mono();
     },

@@ -182,24 +182,23 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     worldIds,
     phase: () => control.phase(),
     clock: clockView,
-    command(actor, command) {
+    async command(actor, command) {
       const patience: Patience = { over: false };
-      return new Promise((done) => {
-        const giveUp = host.after(PATIENCE, () => {
+      let giveUp: () => void = () => undefined;
+      const tooLong = new Promise<Ack>((done) => {
+        giveUp = host.after(PATIENCE, () => {
           patience.over = true;
           done(refusal({ code: 'unavailable' }));
         });
-        judged(actor, command, patience)
-          .catch((error: unknown) => {
-            logger.error({ err: error, exerciseId, type: command.type }, 'command failed');
-            return refusal({ code: 'internal' });
-          })
-          .then((ack) => {
-            giveUp();
-            done(ack);
-          })
-          .catch(() => undefined);
       });
+      try {
+        return await Promise.race([judged(actor, command, patience), tooLong]);
+      } catch (error) {
+        logger.error({ err: error, exerciseId, type: command.type }, 'command failed');
+        return refusal({ code: 'internal' });
+      } finally {
+        giveUp();
+      }
     },
     snapshot: feeds.snapshot,
     since: feeds.since,

@@ -35,6 +35,8 @@ export function createDurable(log: EventLog, clock: HostClock, logger: HostLogge
         // oxlint-disable-next-line no-await-in-loop
         return await attempt();
       } catch (error) {
+        // What can never be written is not tried again; it was not written at all.
+        if (error instanceof RangeError) throw error;
         if (wait === FIRST_WAIT) logger.warn({ err: error, stream }, `${what} failed, trying on`);
         // oxlint-disable-next-line no-await-in-loop
         await pause(wait);

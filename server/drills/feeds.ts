@@ -16,9 +16,9 @@ export interface Feeds {
   stream(worldId: string | null): StreamFeed;
   /** Told now: items are made and numbered, and go to `push` page by page. */
   tell(worldId: string | null, events: readonly (WorldEvent | ControlEvent)[]): void;
-  snapshot(audience: Audience): { snapshot: TeamView | ExconView; cursor: Cursor };
-  since(audience: Audience, cursor: Cursor): { feeds: Feed[]; cursor: Cursor } | null;
-  setMembers(teamId: string, members: MemberView[]): void;
+  snapshot: (audience: Audience) => { snapshot: TeamView | ExconView; cursor: Cursor };
+  since: (audience: Audience, cursor: Cursor) => { feeds: Feed[]; cursor: Cursor } | null;
+  setMembers: (teamId: string, members: MemberView[]) => void;
 }
 
 /** A view that is folded when somebody looks. */
@@ -102,7 +102,7 @@ export function createFeeds(lens: Lens, streams: readonly { worldId: string | nu
       }
       const feedsMissed = list.flatMap((feed): Feed[] => {
         const items = feed.items(name, cursor[feed.stream]!);
-        return items.length === 0 ? [] : [{ stream: feed.stream, seq: feed.told(name), items: items as Feed['items'] }];
+        return items.length === 0 ? [] : [{ stream: feed.stream, seq: feed.told(name), items: items }];
       });
       return { feeds: feedsMissed, cursor: cursorOf(audience) };
     },

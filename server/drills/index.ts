@@ -19,7 +19,8 @@ export interface DrillsPorts {
   listHosted(): Promise<string[]>;
   /** A fresh opaque id. */
   newId: () => string;
-  render: Render;
+  /** One for all, or one per plan. */
+  render: Render | ((plan: DrillPlan) => Render);
   logger: HostLogger;
 }
 
@@ -42,7 +43,7 @@ export function createDrills(ports: DrillsPorts): Drills {
       host: clock,
       durable,
       teller,
-      render,
+      render: typeof render === 'function' ? render(plan) : render,
       logger,
       newId,
       control: controlRules,

@@ -100,7 +100,7 @@ function orderMaker(by: string, command: SteerCommand, picked: boolean): (teamId
         body: bi(command.body),
         expects: (command.expects ?? []).map((expect, i): AdhocExpect => {
           const { target, max, ...rest } = expect;
-          return { ...rest, id: `e${i + 1}`, target: ms(target), max: ms(max) } as AdhocExpect;
+          return { ...rest, id: `e${i + 1}`, target: ms(target), max: ms(max) };
         }),
       };
       return (ids) => ({ ...from, type: 'send-adhoc', inject, teams: ids, ...content });

@@ -46,7 +46,7 @@ export function createStreamFeed(lens: Lens, worldId: string | null, stream: str
   const of = (audience: string): (TeamItem | ExconItem)[] => kept.get(audience) ?? [];
   const pageFrom = (audience: string, before: number): Page[] => {
     const items = of(audience);
-    return items.length === before ? [] : [{ audience, feed: { stream, seq: items.length, items: items.slice(before) as Feed['items'] } }];
+    return items.length === before ? [] : [{ audience, feed: { stream, seq: items.length, items: items.slice(before) } }];
   };
   return {
     stream,

@@ -2,7 +2,7 @@
 export interface Turns<J> {
   push(job: J): void;
   /** The door may have opened. */
-  pump(): void;
+  pump: () => void;
   /** Nothing more is taken up; returns what never was. */
   close(): J[];
 }
@@ -18,17 +18,19 @@ export function createTurns<J>(rules: TurnRules<J>): Turns<J> {
   const jobs: J[] = [];
   let busy = false;
   let closed = false;
+  async function take(job: J): Promise<void> {
+    const end = await rules.work(job);
+    busy = false;
+    if (end === 'again') jobs.unshift(job);
+    pump();
+  }
   const pump = (): void => {
     if (busy || closed || jobs.length === 0) return;
     const at = rules.shut() ? jobs.findIndex((job) => rules.urgent(job)) : 0;
     if (at < 0) return;
     const [job] = jobs.splice(at, 1) as [J];
     busy = true;
-    void rules.work(job).then((end) => {
-      busy = false;
-      if (end === 'again') jobs.unshift(job);
-      pump();
-    });
+    void take(job);
   };
   return {
     push(job) {

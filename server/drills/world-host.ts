@@ -105,6 +105,16 @@ export function createWorldHost<S>(worldId: string, stream: string, rules: World
   const outcomeOf = (decision: Decision<S>): Outcome =>
     decision.ok ? { ok: true, answer: decision.answer } : { ok: false, refusal: decision.refusal };
 
+  /** Null for what has no canonical form, such as half a character from a broken client (H1): it must not get into the log. */
+  function seal(events: WorldEvent[], key: string | undefined): Commit | null {
+    try {
+      return nextCommit(tail, events, feed.count(events, tail.counts), key);
+    } catch (error) {
+      logger.warn({ err: error, stream }, 'refused what cannot be sealed');
+      return null;
+    }
+  }
+
   /** Judges one job; null when it must wait for the drill to be hosted again. */
   async function turn(job: Job): Promise<Outcome | null> {
     for (;;) {
@@ -120,7 +130,8 @@ export function createWorldHost<S>(worldId: string, stream: string, rules: World
       }
       const ofCommand = 'commandId' in job.order ? job.order.commandId : undefined;
       const keyed = ofCommand !== undefined && decision.events.some((event) => event.commandId === ofCommand);
-      const commit = nextCommit(tail, decision.events, feed.count(decision.events, tail.counts), keyed ? job.key : undefined);
+      const commit = seal(decision.events, keyed ? job.key : undefined);
+      if (!commit) return { ok: false, refusal: { code: 'bad-request' } };
       clock.recorded(x);
       // oxlint-disable-next-line no-await-in-loop -- at most one commit in flight per stream
       const result = await durable.put(commit);

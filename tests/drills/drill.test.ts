@@ -250,3 +250,12 @@ describe('a drill on its hosts', () => {
     expect([...heard.keys()].toSorted()).toEqual(['excon', 'observer', 'team:t2']);
   });
 });
+
+describe('what a broken client sends', () => {
+  it('H1: half a character has no canonical form: refused, and the world goes on', async () => {
+    const { drill, send } = await running(plan(1));
+    expect(await send(member(), { type: 'say', to: 'excon', text: 'hỏng \ud800' })).toMatchObject({ ok: false, code: 'bad-request' });
+    expect(await send(member(), { type: 'say', to: 'excon', text: 'tốt' })).toMatchObject({ ok: true });
+    expect(of(drill.worldEvents()['w1']!, 'message')).toHaveLength(1);
+  });
+});

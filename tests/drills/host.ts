@@ -20,11 +20,11 @@ export interface Stage {
   heard: Map<string, Feed[]>;
   clocks: ClockView[];
   /** Sends a command and lets it come to rest; the ack when it is there. */
-  send(actor: Actor, command: Record<string, unknown>): Promise<Ack>;
+  send: (actor: Actor, command: Record<string, unknown>) => Promise<Ack>;
   /** The process dies when it asks for its next append but `writes`. */
-  dieAfter(writes: number): void;
+  dieAfter: (writes: number) => void;
   /** A new process on the same log: the old one is gone without a word. */
-  crash(): Promise<Stage>;
+  crash: () => Promise<Stage>;
 }
 
 let commands = 0;
@@ -49,14 +49,14 @@ export async function stage(
     log: {
       append: (commit) => {
         if (life.writes-- <= 0) life.over = true;
-        return cut(log.append)(commit);
+        return cut(() => log.append(commit))();
       },
-      read: cut(log.read),
-      streams: cut(log.streams),
-      findCommand: cut(log.findCommand),
-      beat: cut(log.beat),
-      lastBeat: cut(log.lastBeat),
-      drop: cut(log.drop),
+      read: cut((...args: Parameters<MemoryLog['read']>) => log.read(...args)),
+      streams: cut((...args: Parameters<MemoryLog['streams']>) => log.streams(...args)),
+      findCommand: cut((...args: Parameters<MemoryLog['findCommand']>) => log.findCommand(...args)),
+      beat: cut((...args: Parameters<MemoryLog['beat']>) => log.beat(...args)),
+      lastBeat: cut((...args: Parameters<MemoryLog['lastBeat']>) => log.lastBeat(...args)),
+      drop: cut((...args: Parameters<MemoryLog['drop']>) => log.drop(...args)),
     },
     clock: { ...clock, after: (ms, callback) => clock.after(ms, () => (life.over ? undefined : callback())) },
     loadPlan: (id) => Promise.resolve(id === plan.exerciseId ? plan : null),
