@@ -3,15 +3,15 @@ import { Refused } from '../errors.js';
 import type { HostClock } from '../drills/ports.js';
 import type { ScenarioShelf } from '../http/ports.js';
 import type { ScenarioSummary } from '../shared/api.js';
-import type { ReadScenario, ScenarioReader } from './content.js';
+import type { ReadyScenario, ScenarioReader } from '../content/reader.js';
 import { isTaken, type Models } from './models.js';
 
 export interface Shelf extends ScenarioShelf {
   /** What an exercise freezes: the newest version of this id. */
-  take(id: string): Promise<ReadScenario | null>;
+  take(id: string): Promise<ReadyScenario | null>;
 }
 
-export function summaryOf({ definition: d }: ReadScenario, source: 'library' | 'uploaded'): ScenarioSummary {
+export function summaryOf({ definition: d }: ReadyScenario, source: 'library' | 'uploaded'): ScenarioSummary {
   const points = d.injects.flatMap((inject) => [...inject.expects, ...inject.asks]).reduce((sum, line) => sum + line.points, 0);
   return {
     id: d.id,
@@ -55,14 +55,14 @@ export function createShelf(deps: { models: Models; reader: ScenarioReader; cloc
     return newest;
   }
 
-  async function readUploaded({ id, version }: ScenarioSummary): Promise<ReadScenario> {
+  async function readUploaded({ id, version }: ScenarioSummary): Promise<ReadyScenario> {
     const found = await models.scenarios.findById(`${id}@${version}`, { text: 1 }).lean();
     const read = found && (await reader.read(found.text));
     if (!read?.ok) throw new Refused('invalid-scenario', { errors: read?.errors ?? [] });
     return read.scenario;
   }
 
-  async function take(id: string): Promise<{ scenario: ReadScenario; source: 'library' | 'uploaded' } | null> {
+  async function take(id: string): Promise<{ scenario: ReadyScenario; source: 'library' | 'uploaded' } | null> {
     const shipped = (await reader.library()).get(id);
     const newer = (await uploaded()).get(id);
     if (newer && (!shipped || compareVersions(newer.version, shipped.definition.version) > 0)) {

@@ -1,0 +1,267 @@
+/** The composition root: the only file that knows every concrete part, and how they are started and stopped. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino, type Logger } from 'pino';
+import { createBuckets } from './auth/bucket.js';
+import { createCommandGate } from './auth/command-gate.js';
+import { createIdentity, newAccount, type Identity } from './auth/identity.js';
+import { createBrake } from './auth/limits.js';
+import type { AccountStore } from './auth/ports.js';
+import { serverSecrets } from './auth/secrets.js';
+import { createSessions } from './auth/sessions.js';
+import { createTokens, type Tokens } from './auth/tokens.js';
+import { createUsers } from './auth/users.js';
+import { systemClock } from './clock.js';
+import type { Config } from './config.js';
+import { makeRenderer } from './content/render.js';
+import { createScenarioReader } from './content/reader.js';
+import { createExercises, type Exercises } from './directory/exercises.js';
+import { openModels } from './directory/models.js';
+import { accountStore, familyStore, seatStore } from './directory/people.js';
+import { agencyDirectory, evaluationLog } from './directory/records.js';
+import { createShelf, type Shelf } from './directory/shelf.js';
+import { createDrills } from './drills/index.js';
+import type { EventLog, HostClock } from './drills/ports.js';
+import type { Drill, Drills } from './drills/service.js';
+import { createHttp } from './http/app.js';
+import { createMetrics, type Metrics } from './http/metrics.js';
+import { newId, systemRandom, type Random } from './ids.js';
+import { openMongoLog } from './log/mongo-log.js';
+import { connectMongo } from './ops/mongo/connect.js';
+import { CLIENT_DIST, SCENARIOS } from './paths.js';
+import { createPrinter, createReports } from './reports/index.js';
+import { createRosters } from './rosters.js';
+import { scoreDrill } from './scoring/index.js';
+import { createGateway, type Gateway } from './socket/gateway.js';
+import type { ScoreSheet } from './shared/scores.js';
+import { VERSION } from './version.js';
+
+/** New connections the system may hold for us while a hall connects at once. */
+const BACKLOG = 4096;
+/** ms that requests under way get to finish when the server stops. */
+const LAST_REQUESTS = 2000;
+
+export interface AppOptions {
+  config: Config;
+  /** Where MongoDB is, the site's own or the embedded one. */
+  mongoUri: string;
+  clock?: HostClock;
+  random?: Random;
+  logger?: Logger;
+  /** Folder of the scenario library; default: the product's own. */
+  scenarios?: string;
+}
+
+export interface App {
+  httpServer: Server;
+  logger: Logger;
+  drills: Drills;
+  exercises: Exercises;
+  scenarios: Shelf;
+  accounts: AccountStore;
+  identity: Identity;
+  tokens: Tokens;
+  gateway: Gateway;
+  /** The drill behind an exercise, with its members' names. */
+  open(exerciseId: string): Promise<Drill | null>;
+  /** Starts to accept; answers the address that people open. @throws when the port is taken */
+  listen(): Promise<{ port: number; url: string }>;
+  /** The one-time link that makes the first administrator; null when there is an account. Call after `listen`. */
+  setupLink(): Promise<string | null>;
+  /** Stops accepting, writes the drills' last heartbeat, closes sockets and the database. */
+  close(): Promise<void>;
+}
+
+function measured(log: EventLog, metrics: Metrics, clock: HostClock): EventLog {
+  return {
+    ...log,
+    async append(commit) {
+      const started = clock.mono();
+      const result = await log.append(commit);
+      if (result === 'appended') metrics.appended(commit.events.length, clock.mono() - started);
+      return result;
+    },
+  };
+}
+
+/** Everything connected and every running drill taken up again, but nothing accepted yet. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, clock = systemClock, random = systemRandom } = options;
+  const logger = options.logger ?? pino({ level: config.logLevel });
+  const [mongo, secrets] = await Promise.all([connectMongo(options.mongoUri), serverSecrets(config.jwtSecrets, config.dataDir, random)]);
+  const [models, rawLog] = await Promise.all([openModels(mongo.connection), openMongoLog(mongo.db)]);
+  const metrics = createMetrics(() => gateway.count());
+  const log = measured(rawLog, metrics, clock);
+
+  const accounts = accountStore(models);
+  const seats = seatStore(models);
+  const tokens = createTokens(secrets, clock);
+  const sessions = createSessions({ store: familyStore(models), clock, random, secret: secrets[0] ?? '', ended: tokens.revoke });
+  const rosters = createRosters(seats, (exerciseId, teamId) => gateway.rosterChanged(exerciseId, teamId));
+  const identity = createIdentity({
+    accounts,
+    seats,
+    sessions,
+    tokens,
+    clock,
+    random,
+    brakes: {
+      login: createBrake('login', 10, 300),
+      address: createBrake('login-address', 100, 300),
+      join: createBrake('join', 60, 60),
+    },
+    joined: rosters.joined,
+  });
+
+  const scenarios = createShelf({ models, reader: createScenarioReader(options.scenarios ?? SCENARIOS, logger), clock });
+  const exercises = createExercises({ models, shelf: scenarios, drills: () => drills, open, clock, random });
+  const drills = createDrills({
+    log,
+    clock,
+    loadPlan: exercises.plan,
+    listHosted: exercises.unfinished,
+    newId: () => newId(random),
+    render: (plan) => makeRenderer(plan.definition),
+    logger,
+  });
+
+  const noted = new WeakSet<Drill>();
+  /** The directory keeps the phase for its lists; the log stays the truth. */
+  function notePhases(drill: Drill): void {
+    if (noted.has(drill)) return;
+    noted.add(drill);
+    const { exerciseId } = drill.plan;
+    let last = drill.phase();
+    drill.subscribe({
+      feed: () => undefined,
+      clock() {
+        const phase = drill.phase();
+        if (phase === last) return;
+        last = phase;
+        exercises
+          .notePhase(exerciseId, phase)
+          .catch((error: unknown) => logger.warn({ err: error, exerciseId }, 'the phase was not noted'));
+      },
+    });
+  }
+
+  async function open(exerciseId: string): Promise<Drill | null> {
+    const drill = await drills.get(exerciseId);
+    if (drill) {
+      notePhases(drill);
+      await rosters.adopt(drill);
+    }
+    return drill;
+  }
+
+  const evaluation = evaluationLog(models);
+  async function score(drill: Drill): Promise<ScoreSheet> {
+    const { plan } = drill;
+    const { marks, ratings } = await evaluation.current(plan.exerciseId);
+    return scoreDrill({
+      definition: plan.definition,
+      rubricHash: plan.scenarioHash,
+      teams: plan.teams.map(({ id, name, parts, worldId }) => ({ teamId: id, name, parts, worldId })),
+      worlds: drill.worldEvents(),
+      marks,
+      overrides: ratings,
+    });
+  }
+  const printer = createPrinter();
+  const reports = createReports({ drill: open, score, members: rosters.ofExercise, wall: clock.wall, printer });
+
+  const gate = createCommandGate(createBuckets(clock), metrics.command);
+  let ready = false;
+  const http = createHttp({
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    version: VERSION,
+    clientFolder: CLIENT_DIST,
+    logger,
+    clock,
+    tokens,
+    identity,
+    users: createUsers({ accounts, sessions, random }),
+    agencies: agencyDirectory(models, random),
+    scenarios,
+    exercises,
+    evaluation,
+    open,
+    gate,
+    score,
+    reports,
+    metrics,
+    ready: async () => ready && (await mongo.db.command({ ping: 1 }, { timeoutMS: 2000 }))['ok'] === 1,
+  });
+  const httpServer = createServer(http);
+  const gateway = createGateway(httpServer, { tokens, gate, open, roster: rosters.of, clock, logger });
+
+  if (config.admin && !(await accounts.any())) {
+    await accounts.create(await newAccount({ ...config.admin, name: config.admin.email.split('@')[0] ?? 'admin' }, ['admin'], random));
+    logger.info({ email: config.admin.email }, 'administrator created');
+  }
+  await drills.recover();
+  await Promise.all(
+    (await exercises.unfinished()).map((id) =>
+      open(id).catch((error: unknown) => logger.error({ err: error, exerciseId: id }, 'a drill could not be opened')),
+    ),
+  );
+
+  let url = '';
+  return {
+    httpServer,
+    logger,
+    drills,
+    exercises,
+    scenarios,
+    accounts,
+    identity,
+    tokens,
+    gateway,
+    open,
+    async listen() {
+      await new Promise<void>((resolve, reject) => {
+        httpServer.once('error', reject);
+        httpServer.listen({ host: config.host, port: config.port, backlog: BACKLOG }, () => {
+          httpServer.off('error', reject);
+          resolve();
+        });
+      });
+      const { port } = httpServer.address() as AddressInfo;
+      const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
+      url = config.publicUrl ?? `http://${host}:${port}`;
+      ready = true;
+      return { port, url };
+    },
+    async setupLink() {
+      const token = await identity.setupToken();
+      return token && `${url}/setup?token=${token}`;
+    },
+    async close() {
+      ready = false;
+      const stopped = new Promise<void>((resolve) => {
+        httpServer.close(() => resolve());
+      });
+      await drills.close();
+      await gateway.close();
+      httpServer.closeIdleConnections();
+      const cancel = clock.after(LAST_REQUESTS, () => httpServer.closeAllConnections());
+      await stopped;
+      cancel();
+      await printer.close();
+      metrics.stop();
+      await mongo.close();
+    },
+  };
+}
+
+/** The accounts alone, for the command that makes an administrator. */
+export async function openAccounts(mongoUri: string): Promise<{ store: AccountStore; close(): Promise<void> }> {
+  const mongo = await connectMongo(mongoUri);
+  try {
+    return { store: accountStore(await openModels(mongo.connection)), close: () => mongo.close() };
+  } catch (error) {
+    await mongo.close();
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+/** Names of members by team, kept beside each open drill: the log knows ids only. */
+import type { Member, SeatStore } from './auth/ports.js';
+import type { Drill } from './drills/service.js';
+import type { MemberView } from './shared/views.js';
+
+export interface Rosters {
+  /** Loads the names of a drill's members and gives them to it; once per drill. */
+  adopt(drill: Drill): Promise<void>;
+  /** A new seat; told to the drill if that is open. */
+  joined(member: Member): void;
+  of(exerciseId: string, teamId: string): MemberView[];
+  /** By team id. @throws what the store throws */
+  ofExercise(exerciseId: string): Promise<Record<string, MemberView[]>>;
+}
+
+const view = ({ id, name, role }: Member): MemberView => ({ id, name, ...(role ? { role } : {}) });
+
+function byTeam(members: readonly Member[]): Map<string, MemberView[]> {
+  const teams = new Map<string, MemberView[]>();
+  for (const member of members) teams.set(member.teamId, [...(teams.get(member.teamId) ?? []), view(member)]);
+  return teams;
+}
+
+/** `changed` hears which team's roster is to be told again. */
+export function createRosters(seats: SeatStore, changed: (exerciseId: string, teamId: string) => void): Rosters {
+  const open = new Map<string, { drill: Drill; teams: Map<string, MemberView[]> }>();
+  const loading = new WeakMap<Drill, Promise<void>>();
+  /** Seats taken while names are being read; added afterwards. */
+  const late = new Map<string, Member[]>();
+
+  function add(member: Member): void {
+    const found = open.get(member.exerciseId);
+    const team = found?.teams.get(member.teamId) ?? [];
+    if (!found || team.some(({ id }) => id === member.id)) return;
+    const now = [...team, view(member)];
+    found.teams.set(member.teamId, now);
+    found.drill.setMembers(member.teamId, now);
+    changed(member.exerciseId, member.teamId);
+  }
+
+  async function load(drill: Drill): Promise<void> {
+    const { exerciseId } = drill.plan;
+    late.set(exerciseId, []);
+    try {
+      const teams = byTeam(await seats.ofExercise(exerciseId));
+      open.set(exerciseId, { drill, teams });
+      for (const [teamId, members] of teams) drill.setMembers(teamId, members);
+    } finally {
+      const waited = late.get(exerciseId) ?? [];
+      late.delete(exerciseId);
+      for (const member of waited) add(member);
+    }
+  }
+
+  return {
+    adopt(drill) {
+      const known = loading.get(drill);
+      if (known) return known;
+      const started = load(drill);
+      loading.set(drill, started);
+      started.catch(() => loading.delete(drill));
+      return started;
+    },
+    joined(member) {
+      const waiting = late.get(member.exerciseId);
+      if (waiting) waiting.push(member);
+      else add(member);
+    },
+    of: (exerciseId, teamId) => open.get(exerciseId)?.teams.get(teamId) ?? [],
+    ofExercise: async (exerciseId) => Object.fromEntries(byTeam(await seats.ofExercise(exerciseId))),
+  };
+}
