@@ -38,7 +38,8 @@ const played = fc.record({
   quality: value,
   textMark: value,
   shift: maybe,
-  scale: fc.option(fc.record({ at: minute, by: fc.double({ min: 0, max: 1, noNaN: true }) }), { nil: null }),
+  // several of the same moment: neither their product nor the window that stands may hang on their order
+  scale: fc.option(fc.record({ at: minute, by: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 4 }) }), { nil: null }),
 });
 const life = fc.record({
   injects: fc.tuple(played, played, played),
@@ -68,9 +69,14 @@ function write(lived: Life, team = 'a'): { events: WorldEvent[]; marks: Mark[] }
     const of = { teamId: team, deliveryId: `${id}@${team}`, by: 'u1', wall: 1 };
     if (inject.quality !== null) marks.push({ ...of, ref: `${id}.text`, value: inject.quality });
     if (inject.textMark !== null) marks.push({ ...of, ref: `${id}.t`, value: inject.textMark });
-    if (inject.shift !== null)
-      log.add(inject.shift, { type: 'target-shifted', inject: id, expect: 'must', target: min(15), max: min(30), rule: 'r' });
-    if (inject.scale) log.add(inject.scale.at, { type: 'points-scaled', inject: id, expect: 'plain', by: inject.scale.by, rule: 'r' });
+    if (inject.shift !== null) {
+      for (const target of [15, 18]) {
+        log.add(inject.shift, { type: 'target-shifted', inject: id, expect: 'must', target: min(target), max: min(30), rule: 'r' });
+      }
+    }
+    for (const by of inject.scale?.by ?? []) {
+      log.add(inject.scale?.at ?? 0, { type: 'points-scaled', inject: id, expect: 'plain', by, rule: 'r' });
+    }
   }
   for (const code of lived.penalties) log.penalty(7, code, team);
   if (lived.end !== null) log.end(lived.end);

@@ -30,6 +30,12 @@ describe('S5 objective ratings', () => {
     expect(rate([...done])).toMatchObject({ machine: rating, rating });
   });
 
+  test('a sum of binary fractions that ends just below a threshold still meets it', () => {
+    // 0.95 + 0.95 + 0.95 + 0.55 = 3.4 of 4 is 0.85; with 1.1 points each the machine gets 0.8499999999999999
+    const points = { points: 1.1 };
+    expect(rate([11, 11, 11, 19], [points, points, points, points])).toMatchObject({ machine: 'P' });
+  });
+
   test('some must not done by its max caps at M, late or never', () => {
     const must = [{ must: true }, { must: true }, {}, {}, {}, {}, {}, {}, {}, {}];
     const rest = [1, 1, 1, 1, 1, 1, 1, 1];

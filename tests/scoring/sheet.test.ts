@@ -53,6 +53,8 @@ describe('S2 response time', () => {
     expect(lineOf(looked, 'i1.e1').explain.vi).toContain('mở xem lúc T+05:00');
     const blind = only(score(seen, new Log().deliver(0, 'i1', ['e1']).act(17, 'ACK', 'i1.e1').end(60)));
     expect(lineOf(blind, 'i1.e1')).toMatchObject({ startX: 0, responseMs: min(17) });
+    const before = new Log().deliver(0, 'i1', ['e1']).act(17, 'ACK', 'i1.e1').seen(18, 'i1').end(60);
+    expect(lineOf(only(score(seen, before)), 'i1.e1')).toMatchObject({ startX: 0, responseMs: min(17) });
     const never = only(score(seen, new Log().deliver(0, 'i1', ['e1']).end(60)));
     expect(lineOf(never, 'i1.e1')).toMatchObject({ state: 'missed', possible: 10, earned: 0 });
   });
@@ -74,6 +76,11 @@ describe('S2 response time', () => {
   test('A5: recorded after max but credited before it is on time in the score', () => {
     const team = only(score(one, new Log().deliver(0, 'i1', ['e1']).act(30, 'ACK', 'i1.e1', { credited: 8, late: true }).end(60)));
     expect(lineOf(team, 'i1.e1')).toMatchObject({ state: 'met', servedX: min(8), responseMs: min(8), earned: 10 });
+  });
+
+  test('A5: credited from before the inject arrived is a response time of 0, not below', () => {
+    const team = only(score(one, new Log().deliver(10, 'i1', ['e1']).act(12, 'ACK', 'i1.e1', { credited: 9 }).end(60)));
+    expect(lineOf(team, 'i1.e1')).toMatchObject({ servedX: min(9), responseMs: 0, earned: 10 });
   });
 
   test('A4: an early action serves with response time 0', () => {
@@ -131,9 +138,11 @@ describe('S3 factors and penalties', () => {
   test('× hintFactor only if the hint was taken before, and once', () => {
     const before = only(score(one, new Log().deliver(0, 'i1', ['e1']).hint(6, 'i1').hint(7, 'i1').act(15, 'ACK', 'i1.e1').end(60)));
     expect(lineOf(before, 'i1.e1')).toMatchObject({ hintFactor: 0.75, earned: 5.625 }); // 0.75 × 0.75 × 10
-    const after = only(score(one, new Log().deliver(0, 'i1', ['e1']).act(15, 'ACK', 'i1.e1').hint(16, 'i1').end(60)));
-    expect(lineOf(after, 'i1.e1').earned).toBe(7.5);
-    expect(lineOf(after, 'i1.e1').hintFactor).toBeUndefined();
+    for (const taken of [15, 16]) {
+      const after = only(score(one, new Log().deliver(0, 'i1', ['e1']).act(15, 'ACK', 'i1.e1').hint(taken, 'i1').end(60)));
+      expect(lineOf(after, 'i1.e1').earned).toBe(7.5);
+      expect(lineOf(after, 'i1.e1').hintFactor).toBeUndefined();
+    }
   });
 
   test('A6: penalties once per kind, whether by action or rule; the total never falls below 0', () => {
@@ -176,6 +185,8 @@ describe('S3 factors and penalties', () => {
     expect(lineOf(only(score(one, during)), 'i1.e1')).toMatchObject({ target: min(15), max: min(25), earned: 10 });
     const before = new Log().add(0, shift).deliver(5, 'i1', ['e1']).act(20, 'ACK', 'i1.e1').end(60);
     expect(lineOf(only(score(one, before)), 'i1.e1')).toMatchObject({ earned: 10 });
+    const sameMoment = new Log().deliver(0, 'i1', ['e1']).act(15, 'ACK', 'i1.e1').add(15, shift).end(60);
+    expect(lineOf(only(score(one, sameMoment)), 'i1.e1')).toMatchObject({ target: min(10), earned: 7.5 });
     const tooLate = new Log().deliver(0, 'i1', ['e1']).add(20, shift).act(24, 'ACK', 'i1.e1').end(60);
     expect(lineOf(only(score(one, tooLate)), 'i1.e1')).toMatchObject({ state: 'late', max: min(20), earned: 2.5 });
   });
@@ -266,7 +277,7 @@ describe('S4 what counts', () => {
       ['extra.x1', 4.5], // 15 minutes → 0.75 × 6
     ]);
     expect(lineOf(team, 'i1-again.e1')).toMatchObject({ number: 'I1', injectTitle: { vi: 'Lần hai', en: 'Again' } });
-    expect(lineOf(team, 'extra.x1')).toMatchObject({ stamp: 'contain', objective: 'o2', injectTitle: adhoc.title });
+    expect(lineOf(team, 'extra.x1')).toMatchObject({ must: false, stamp: 'contain', objective: 'o2', injectTitle: adhoc.title });
     expect(team.possible).toBe(26);
   });
 
@@ -277,6 +288,17 @@ describe('S4 what counts', () => {
       [0, 2],
       [100, 1],
     ]);
+    // what team b did never serves what team a received
+    const foreign = new Log()
+      .deliver(0, 'i1', ['e1'])
+      .deliver(0, 'i1', ['e1'], { team: 'b' })
+      .act(5, 'ACK', 'i1.e1', { team: 'b' })
+      .end(60);
+    const events = foreign.events.map((event) =>
+      event.type === 'action-recorded' && event.serves ? { ...event, serves: { ...event.serves, deliveryId: 'i1@a' } } : event,
+    );
+    const mixed = score(one, log, { teams: [planned('a', 'w'), planned('b', 'w')], worlds: { w: events } });
+    expect(mixed.teams.map(({ earned }) => earned)).toEqual([0, 0]);
   });
 
   test('S8: another rubric scores the same log again and is named', () => {
