@@ -1,0 +1,99 @@
+/** The live feed: last acts first, each a sentence; a team's line opens its screen. */
+import { Text } from '@mantine/core';
+import type { ExconItem, ExconView } from '../../../../server/shared/views.js';
+import { drillTime, number } from '../../ui/format.js';
+import { Empty } from '../../ui/states.js';
+import classes from './excon.module.css';
+import { useExconText, useRoom } from './room.js';
+import type { texts } from './texts.js';
+
+type Say = ReturnType<typeof useExconText>;
+
+/** Null for what only matters to the engine. */
+export function feedSentence(view: ExconView, item: ExconItem, { t, pick, lang }: Say): { teamId?: string; text: string } | null {
+  const key = `f.${item.type}` as Extract<keyof typeof texts, string>;
+  const inject = (id: string): string => {
+    const row = view.msel.find((one) => one.id === id);
+    return row ? `${row.number} ${pick(row.title)}` : id;
+  };
+  const action = (code: string): string => {
+    const known = view.kit.actions[code];
+    return known ? pick(known.title) : code;
+  };
+  switch (item.type) {
+    case 'started':
+    case 'resumed':
+    case 'ended':
+    case 'cancelled':
+    case 'published':
+    case 'readied':
+    case 'outage':
+    case 'board-opened':
+      return { text: t(key) };
+    case 'paused':
+      return { text: item.reason ? `${t(key)}: ${item.reason}` : t(key) };
+    case 'factor-set':
+      return { text: t(key, { n: number(item.factor, lang) }) };
+    case 'inject-delivered':
+    case 'inject-seen':
+    case 'inject-resent':
+    case 'answer-recorded':
+    case 'hint-taken':
+      return { teamId: item.teamId, text: t(key, { what: inject(item.inject) }) };
+    case 'max-passed': {
+      const expect = view.msel.find((row) => row.id === item.inject)?.expects.find((one) => one.id === item.expect);
+      return {
+        teamId: item.teamId,
+        text: t(key, { what: expect ? `${action(expect.action)} (${inject(item.inject)})` : inject(item.inject) }),
+      };
+    }
+    case 'inject-not-needed':
+    case 'inject-held':
+    case 'inject-unheld':
+    case 'inject-skipped':
+    case 'inject-rescheduled':
+    case 'inject-asked':
+      return { text: t(key, { what: inject(item.inject) }) };
+    case 'action-recorded':
+    case 'report-recorded':
+      return { teamId: item.teamId, text: t(key, { what: action(item.action) }) };
+    case 'penalty-charged':
+      return { teamId: item.teamId, text: t(key, { what: action(item.code) }) };
+    case 'outcome-set':
+      return { text: t(key, { what: item.outcome }) };
+    case 'message':
+      return { ...(item.teamId ? { teamId: item.teamId } : {}), text: t(key, { what: item.text }) };
+    default:
+      return null;
+  }
+}
+
+export function Feed() {
+  const { view, open } = useRoom();
+  const say = useExconText();
+  const names = new Map(view.kit.teams.map((team) => [team.id, team.name]));
+  const lines = view.feed.flatMap((item) => {
+    const sentence = feedSentence(view, item, say);
+    return sentence ? [{ item, ...sentence }] : [];
+  });
+  if (lines.length === 0) return <Empty title={say.t('noFeed')} />;
+  return (
+    <div role="log" aria-live="off">
+      {lines.slice(0, 150).map(({ item, teamId, text }) => (
+        <div key={item.id} className={classes['feedline']}>
+          <Text span size="xs" c="dimmed" className="tnum">
+            {drillTime(item.at.x).slice(2)}
+          </Text>
+          <span>
+            {teamId && (
+              <button type="button" onClick={() => open({ teamId })} style={{ all: 'unset', cursor: 'pointer', fontWeight: 600 }}>
+                {names.get(teamId)}
+              </button>
+            )}{' '}
+            {text}
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
