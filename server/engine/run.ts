@@ -5,6 +5,7 @@ import { holds } from './conditions.js';
 import type { Definition } from './definition.js';
 import { waitsForWhen, type Armed } from './due.js';
 import { evolve } from './evolve.js';
+import { isTimed } from './lookup.js';
 import type { WorldState } from './state.js';
 
 export interface Run {
@@ -33,9 +34,18 @@ export function begin(def: Definition, state: WorldState, ctx: Ctx): Run {
 
 /** Records `body` at drill time `x` and folds it; then every waiting condition is tested. */
 export function emit(run: Run, x: number, body: WorldBody, source: Source = {}): WorldEvent {
+  const ripe = x > run.state.x ? ripeBy(run, x) : NONE;
   const event = record(run, x, body, source);
-  test(run, event.at.x, ('teamId' in event ? event.teamId : undefined) ?? run.trigger);
+  test(run, event.at.x, ('teamId' in event ? event.teamId : undefined) ?? run.trigger, ripe);
   return event;
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Rules that time alone makes true at `x`: no team set them off, whatever else happens at that moment. */
+function ripeBy(run: Run, x: number): ReadonlySet<number> {
+  const waiting = [...run.def.rules.entries()].filter(([, rule]) => isTimed(rule.when) && !run.state.rules[rule.id]);
+  return new Set(waiting.filter(([, rule]) => holds(run.state, rule.when, x)).map(([index]) => index));
 }
 
 /** Records and folds without testing: for what no condition can depend on. */
@@ -48,11 +58,12 @@ export function record(run: Run, x: number, body: WorldBody, source: Source = {}
 }
 
 /** Latches every rule and `when` inject whose condition holds now; while the world stands still nothing is tested (C2). */
-export function test(run: Run, x: number, teamId: string | null): void {
+export function test(run: Run, x: number, causedBy: string | null, ripe: ReadonlySet<number> = NONE): void {
   if (run.state.phase !== 'running') return;
   for (const [index, rule] of run.def.rules.entries()) {
     if (run.state.rules[rule.id] || run.armed.some((each) => each.index === index)) continue;
     if (!holds(run.state, rule.when, x)) continue;
+    const teamId = ripe.has(index) ? null : causedBy;
     if (rule.after === 0) run.armed.push({ index, teamId });
     else record(run, x, { type: 'rule-latched', rule: rule.id, dueX: x + rule.after, ...(teamId === null ? {} : { teamId }) });
   }
