@@ -68,7 +68,12 @@ export function scenario(list: InjectDef[], more: Partial<Definition> = {}): Def
     action('MAINT', { stamp: 'contain' }),
     action('EVID'),
     action('RPT', { stamp: 'report', form: 'initial' }),
-    action('X_WIPE', { harmful: true, wire: 'WIPE', penalty: 3 }),
+    action('X_WIPE', {
+      title: { vi: 'Cài lại máy khi chưa giữ chứng cứ', en: 'Wiped a machine before evidence was kept' },
+      harmful: true,
+      wire: 'WIPE',
+      penalty: 3,
+    }),
     action('X_SAY', { harmful: true, wire: 'SAY', penalty: 2 }),
   ];
   return {
