@@ -23,6 +23,10 @@ const BY_KEY: Record<string, unknown> = {
   injects: [{ id: 'repaired', at: '0s', from: 'x', channel: 'email', title: 'x', body: 'x' }],
   offer: [],
   type: 'event',
+  atLeast: '1s',
+  by: '1s',
+  before: '1s',
+  do: [{ finding: { text: 'x', kind: 'strength' } }],
 };
 const OPTIONAL = new Set([
   'must',
@@ -54,11 +58,23 @@ function stand(path: Keys, value: unknown): unknown {
   return 'x';
 }
 
+/** Leaves an inject one way to go out; false when it is no inject at all. */
+function oneWay(value: unknown, index: string | number): boolean {
+  const inject = (value as { injects?: Record<string | number, unknown> } | null)?.injects?.[index];
+  if (typeof inject !== 'object' || inject === null) return false;
+  const ways = inject as Record<string, unknown>;
+  ways['at'] ??= '0s';
+  delete ways['when'];
+  delete ways['manual'];
+  return true;
+}
+
 /** A changed copy of what was parsed, and the places that were changed. */
 export function repair(parsed: unknown, issues: readonly ShapeIssue[]): { value: unknown; places: Keys[] } {
   const value: unknown = structuredClone(parsed);
   const places: Keys[] = [];
   for (const { path, key } of issues) {
+    if (key === undefined && path.length === 2 && path[0] === 'injects' && oneWay(value, path[1]!)) continue;
     const isUnion = key !== undefined && path.length > 0;
     let holder = value as Record<string | number, unknown> | undefined;
     const target = key === undefined ? path : [...path, key];

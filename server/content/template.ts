@@ -5,8 +5,8 @@ import type { Bi } from '../shared/text.js';
 export const VARIABLES = ['agency.name', 'team.name', 'exercise.name', 'clock'] as const;
 
 export interface TemplateIssue {
-  /** What is wrong, as it stands in the text; the author's eye is led to it. */
-  needle: string;
+  /** How many `{{` stand in the text before the one that is wrong; they may overlap, as in `{{{`. */
+  nth: number;
   message: Bi;
 }
 
@@ -25,40 +25,42 @@ function unknownVariable(name: string, systems: KnownSystems): Bi {
 const isKnown = (name: string, systems: KnownSystems): boolean =>
   (VARIABLES as readonly string[]).includes(name) || (name.startsWith('system.') && systems.has(name.slice('system.'.length)));
 
-function statementIssue(statement: hbs.AST.Statement, systems: KnownSystems): TemplateIssue | null {
+function statementIssue(statement: hbs.AST.Statement, systems: KnownSystems): Bi | null {
   if (statement.type === 'ContentStatement' || statement.type === 'CommentStatement') return null;
   if (statement.type !== 'MustacheStatement') {
     return {
-      needle: '{{',
-      message: {
-        vi: 'chỉ dùng biến như {{agency.name}}; không dùng khối, điều kiện hay mẫu con trong bài viết (hãy dùng variants)',
-        en: 'only variables such as {{agency.name}} are taken; no blocks, conditions or partials in a text (use variants)',
-      },
+      vi: 'chỉ dùng biến như {{agency.name}}; không dùng khối, điều kiện hay mẫu con trong bài viết (hãy dùng variants)',
+      en: 'only variables such as {{agency.name}} are taken; no blocks, conditions or partials in a text (use variants)',
     };
   }
   const { path, params, hash, escaped } = statement as hbs.AST.MustacheStatement;
   const name = 'original' in path ? path.original : '';
-  if (!escaped) {
-    return {
-      needle: name,
-      message: { vi: `viết {{${name}}} với hai ngoặc, không phải ba`, en: `write {{${name}}} with two braces, not three` },
-    };
-  }
-  if (path.type !== 'PathExpression' || params.length > 0 || (hash?.pairs?.length ?? 0) > 0 || !isKnown(name, systems)) {
-    return { needle: name, message: unknownVariable(name, systems) };
-  }
-  return null;
+  if (!escaped) return { vi: `viết {{${name}}} với hai ngoặc, không phải ba`, en: `write {{${name}}} with two braces, not three` };
+  const plain = path.type === 'PathExpression' && params.length === 0 && (hash?.pairs?.length ?? 0) === 0;
+  return plain && isKnown(name, systems) ? null : unknownVariable(name, systems);
+}
+
+/** `{{` in the text before a place given by line (from 1) and column (from 0). */
+function openingsBefore(text: string, { line, column }: { line: number; column: number }): number {
+  const lines = text.split('\n');
+  const end = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column;
+  let count = 0;
+  for (let at = text.indexOf('{{'); at >= 0 && at < end; at = text.indexOf('{{', at + 1)) count += 1;
+  return count;
 }
 
 /** Everything in a text that the renderer would not take. */
 export function templateIssues(text: string, systems: KnownSystems): TemplateIssue[] {
   if (!text.includes('{{')) return [];
   try {
-    return Handlebars.parse(text).body.flatMap((statement) => statementIssue(statement, systems) ?? []);
+    return Handlebars.parse(text).body.flatMap((statement) => {
+      const message = statementIssue(statement, systems);
+      return message ? [{ nth: openingsBefore(text, statement.loc.start), message }] : [];
+    });
   } catch {
     return [
       {
-        needle: '{{',
+        nth: 0,
         message: { vi: 'biến viết sai; hãy viết như {{agency.name}}', en: 'a variable is written wrongly; write it like {{agency.name}}' },
       },
     ];

@@ -5,7 +5,8 @@ import { templateIssues } from './template.js';
 export interface TextIssue {
   path: (string | number)[];
   severity: 'error' | 'warning';
-  needle: string;
+  /** See `TemplateIssue`. */
+  nth: number;
   message: string;
   messageEn: string;
 }
@@ -31,14 +32,14 @@ export function checkTexts(source: ScenarioSource): TextIssue[] {
     if (typeof value === 'string') {
       if (!value.includes('{{')) return;
       if (isRendered(path)) {
-        for (const { needle, message } of templateIssues(value, systems)) {
-          issues.push({ path, severity: 'error', needle, message: message.vi, messageEn: message.en });
+        for (const { nth, message } of templateIssues(value, systems)) {
+          issues.push({ path, severity: 'error', nth, message: message.vi, messageEn: message.en });
         }
       } else {
         issues.push({
           path,
           severity: 'warning',
-          needle: '{{',
+          nth: 0,
           message: 'biến chỉ được thay trong title, body, text, prompt của tình huống và trong phản hồi; ở đây sẽ in nguyên văn',
           messageEn:
             'variables are filled in within an inject’s title, body, text, prompt and within replies only; here they are printed as they stand',

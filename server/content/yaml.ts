@@ -69,7 +69,14 @@ function parse(text: string): Parsed {
   const plain = /^\uFEFF?\s*[{[]/.test(text) ? text.replaceAll('\t', ' ') : text;
   let document: Document;
   try {
-    document = parseDocument(plain, { version: '1.2', lineCounter: lines, prettyErrors: false, strict: true, uniqueKeys: true });
+    document = parseDocument(plain, {
+      version: '1.2',
+      lineCounter: lines,
+      prettyErrors: false,
+      strict: true,
+      uniqueKeys: true,
+      logLevel: 'error',
+    });
   } catch {
     return tooDeep(plain, lines);
   }
@@ -150,7 +157,7 @@ function judge(
     ...checkTexts(source).map((issue) => ({
       keys: issue.path,
       ...found(
-        positions.within(issue.path, issue.needle),
+        positions.within(issue.path, '{{', issue.nth),
         jsonPath(issue.path),
         { vi: issue.message, en: issue.messageEn },
         issue.severity,
@@ -177,20 +184,33 @@ export function readScenario(text: string, options: ReadOptions): ReadScenario {
     if (!definition || all.some(({ severity }) => severity === 'error')) return { errors: all };
     return { source: shaped.data, definition, warnings: all };
   }
-  const wrong = shaped.issues.map((issue) => shapeError(positions, issue));
-  return { errors: inOrder([...errors, ...wrong, ...behind(value, shaped.issues, options, positions)]) };
+  return { errors: inOrder([...errors, ...behind(value, shaped.issues, options, positions)]) };
 }
 
-/** What else is wrong behind errors of shape; only real errors, and none about what was put in their place. */
+/** Repairs asked for at most: the schema tells of some findings only once others are out of the way. */
+const ROUNDS = 3;
+
+/** Errors of shape, and what is wrong behind them: real errors only, and none about what was put in their place. */
 function behind(value: unknown, issues: ShapeIssue[], options: ReadOptions, positions: Positions): AuthoringError[] {
-  const repaired = repair(value, issues);
-  const again = shape(ScenarioSource, repaired.value);
-  if (!('data' in again)) return [];
-  return judge(again.data, options, positions)
-    .findings.filter(
-      ({ keys, severity, message }) => severity === 'error' && !touches(keys, repaired.places) && !/"?(REPAIRED|repaired)"?/.test(message),
-    )
-    .map(({ keys: _keys, ...finding }) => finding);
+  const wrong = [...issues];
+  const places: (readonly (string | number)[])[] = [];
+  let now = value;
+  let open = issues;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const repaired = repair(now, open);
+    now = repaired.value;
+    places.push(...repaired.places);
+    const again = shape(ScenarioSource, now);
+    if ('data' in again) {
+      const findings = judge(again.data, options, positions)
+        .findings.filter(({ keys, severity, message }) => severity === 'error' && !touches(keys, places) && !/repaired/i.test(message))
+        .map(({ keys: _keys, ...finding }) => finding);
+      return [...wrong.map((issue) => shapeError(positions, issue)), ...findings];
+    }
+    open = again.issues;
+    wrong.push(...open.filter(({ path }) => !touches(path, places)));
+  }
+  return wrong.map((issue) => shapeError(positions, issue));
 }
 
 /** An action catalogue from its file; throws never, says everything. */
