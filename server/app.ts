@@ -168,7 +168,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
   }
   const printer = createPrinter();
-  const reports = createReports({ drill: open, score, members: rosters.ofExercise, wall: clock.wall, printer });
+  const reports = createReports({ drill: open, score, members: rosters.ofExercise, wall: () => clock.wall(), printer });
 
   const gate = createCommandGate(createBuckets(clock), metrics.command);
   let ready = false;

@@ -7,10 +7,10 @@ export interface Rosters {
   /** Loads the names of a drill's members and gives them to it; once per drill. */
   adopt(drill: Drill): Promise<void>;
   /** A new seat; told to the drill if that is open. */
-  joined(member: Member): void;
-  of(exerciseId: string, teamId: string): MemberView[];
+  readonly joined: (member: Member) => void;
+  readonly of: (exerciseId: string, teamId: string) => MemberView[];
   /** By team id. @throws what the store throws */
-  ofExercise(exerciseId: string): Promise<Record<string, MemberView[]>>;
+  readonly ofExercise: (exerciseId: string) => Promise<Record<string, MemberView[]>>;
 }
 
 const view = ({ id, name, role }: Member): MemberView => ({ id, name, ...(role ? { role } : {}) });

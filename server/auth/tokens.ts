@@ -13,7 +13,7 @@ export interface Tokens {
   /** What the token says, `expired` (it was good once), or null (it never was, or was revoked). */
   verify(token: string): Principal | 'expired' | null;
   /** Access tokens of this session stop working here at once. */
-  revoke(session: string): void;
+  readonly revoke: (session: string) => void;
 }
 
 /** `secrets`: the first signs, all verify. */

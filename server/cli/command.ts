@@ -11,9 +11,9 @@ export type Values = ReturnType<typeof parseArgs>['values'];
 
 export interface Terminal {
   /** What was asked for. */
-  out(line: string): void;
+  readonly out: (line: string) => void;
   /** Everything else: progress, warnings, logs. */
-  err(line: string): void;
+  readonly err: (line: string) => void;
   env: Record<string, string | undefined>;
   /** Resolves when somebody asks the program to stop (Ctrl-C, SIGTERM). */
   stopped: Promise<void>;

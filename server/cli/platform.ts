@@ -26,7 +26,7 @@ export async function openDatabase(config: Config, env: Record<string, string | 
 export interface Platform {
   app: App;
   database: Database;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Everything up, nothing accepted yet. @throws MongoRefused */

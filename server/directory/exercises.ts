@@ -18,9 +18,9 @@ const OVER: readonly Phase[] = ['published', 'cancelled'];
 
 export interface Exercises extends ExerciseDirectory {
   /** The frozen plan; null: no such exercise. */
-  plan(id: string): Promise<DrillPlan | null>;
+  readonly plan: (id: string) => Promise<DrillPlan | null>;
   /** Ids of exercises that may be running. */
-  unfinished(): Promise<string[]>;
+  readonly unfinished: () => Promise<string[]>;
   notePhase(id: string, phase: Phase): Promise<void>;
 }
 
@@ -139,11 +139,11 @@ export function createExercises(deps: {
       if (errors.length > 0) throw new Refused('invalid-exercise', { errors });
 
       const files = await Promise.all(
-        Object.entries(scenario.files).map(async ([path, { type, size, read }]) => ({
+        Object.entries(scenario.files).map(async ([path, file]) => ({
           path,
-          type,
-          size,
-          sha256: await keep(await read()),
+          type: file.type,
+          size: file.size,
+          sha256: await keep(await file.read()),
         })),
       );
       const record: ExerciseRecord = {

@@ -78,7 +78,7 @@ export function createShelf(deps: { models: Models; reader: ScenarioReader; cloc
         const known = all.get(id);
         if (!known || compareVersions(summary.version, known.version) > 0) all.set(id, summary);
       }
-      return [...all.values()].sort((a, b) => a.title.vi.localeCompare(b.title.vi, 'vi'));
+      return [...all.values()].toSorted((a, b) => a.title.vi.localeCompare(b.title.vi, 'vi'));
     },
     async get(id) {
       const found = await take(id);

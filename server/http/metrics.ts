@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 export interface Metrics {
   registry: Registry;
   /** `code`: `ok` or the refusal's. */
-  command(code: string): void;
+  readonly command: (code: string) => void;
   /** One durable append: how many events, and how many ms it took. */
   appended(events: number, ms: number): void;
   stop(): void;

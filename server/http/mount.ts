@@ -29,7 +29,7 @@ function check(schema: z.ZodType | undefined, value: unknown, where: string): un
 
 function paramsOf(req: Request): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(req.params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : String(value)]),
+    Object.entries(req.params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : (value ?? '')]),
   );
 }
 

@@ -120,18 +120,20 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     });
   }
 
-  io.use((socket, next) => {
-    admit(socket.handshake.auth, { ...deps, held: (subject) => held.get(subject) ?? 0 }).then(
-      (connected) => {
-        Object.assign(socket.data, connected);
-        next();
-      },
-      (error: unknown) => {
-        if (!(error instanceof Refused)) deps.logger.error({ err: error }, 'handshake failed');
-        next(connectError(error instanceof Refused ? error.refusal.code : 'unavailable'));
-      },
-    );
-  });
+  /** null: admitted; otherwise what the client is told. */
+  async function welcome(socket: Line): Promise<Error | null> {
+    try {
+      Object.assign(socket.data, await admit(socket.handshake.auth, { ...deps, held: (subject) => held.get(subject) ?? 0 }));
+      return null;
+    } catch (error) {
+      if (!(error instanceof Refused)) deps.logger.error({ err: error }, 'handshake failed');
+      return connectError(error instanceof Refused ? error.refusal.code : 'unavailable');
+    }
+  }
+  async function meet(socket: Line, next: (error?: Error) => void): Promise<void> {
+    next((await welcome(socket)) ?? undefined);
+  }
+  io.use((socket, next) => void meet(socket, next));
 
   io.on('connection', (socket) => {
     const { principal, drill } = socket.data;

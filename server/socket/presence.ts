@@ -10,7 +10,7 @@ export interface PresenceBook {
   come(exerciseId: string, teamId: string, memberId: string): void;
   go(exerciseId: string, teamId: string, memberId: string): void;
   /** The roster of a team changed. */
-  touch(exerciseId: string, teamId: string): void;
+  readonly touch: (exerciseId: string, teamId: string) => void;
   /** Of these teams, now. */
   of(exerciseId: string, teamIds: readonly string[]): Presence;
   close(): void;
