@@ -1,6 +1,8 @@
 /** The table of sub-commands, in the order that the help shows them. */
 import type { Command } from './command.js';
+import { bots } from './bots.js';
 import { createAdmin } from './create-admin.js';
+import { demo } from './demo.js';
 import { serve } from './serve.js';
 
-export const commands: readonly Command[] = [serve, createAdmin];
+export const commands: readonly Command[] = [serve, demo, bots, createAdmin];

@@ -1,7 +1,7 @@
-/** Sign-in for organisers and EXCON. */
+/** Sign-in for organisers and EXCON; `#email=…&password=…&next=…` fills it in. */
 import { Alert, Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../../api/http.js';
 import { useSession } from '../../api/session.js';
 import { useCommon } from '../../i18n/index.js';
@@ -11,8 +11,9 @@ export function Login() {
   const { t, lang } = useCommon();
   const { login } = useSession();
   const navigate = useNavigate();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
+  const [handed] = useState(() => new URLSearchParams(location.hash.slice(1)));
+  const [email, setEmail] = useState(handed.get('email') ?? '');
+  const [password, setPassword] = useState(handed.get('password') ?? '');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<ProblemError | null>(null);
 
@@ -21,7 +22,8 @@ export function Login() {
     setRefusal(null);
     try {
       await login(email.trim(), password);
-      await navigate({ to: '/' });
+      const next = handed.get('next') ?? '/';
+      await navigate({ to: next.startsWith('/') && !next.startsWith('//') ? next : '/', replace: true });
     } catch (error) {
       if (error instanceof ProblemError) setRefusal(error);
       else throw error;
@@ -29,6 +31,15 @@ export function Login() {
       setBusy(false);
     }
   };
+
+  // a link that carries the account (the demo prints one) signs in by itself; what stands behind # never travels
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current || !handed.has('password')) return;
+    begun.current = true;
+    history.replaceState(null, '', location.pathname);
+    void submit();
+  });
 
   return (
     <Frame>
