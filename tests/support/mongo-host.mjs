@@ -1,6 +1,6 @@
 /**
  * Holds one mongod (a replica set of one, through mongodb-memory-server) for as long as somebody holds our standard
- * input: `node mongo-host.mjs <mongod> <version> <file>`. Writes the address into the file, and leaves nothing behind.
+ * input: `node mongo-host.mjs <mongod> <version> <file>`. Writes the address into the file and to its output, and leaves nothing behind.
  */
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,13 +33,14 @@ try {
     replSet: { count: 1, name: 'test', storageEngine: 'wiredTiger' },
   });
   if (held) {
-    writeFileSync(`${file}.new`, JSON.stringify({ uri: set.getUri() }));
+    const answer = JSON.stringify({ uri: set.getUri() });
+    writeFileSync(`${file}.new`, answer);
     renameSync(`${file}.new`, file);
+    process.stdout.write(answer);
     await released;
   }
 } catch (error) {
-  writeFileSync(file, JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
-  process.exitCode = 1;
+  process.stdout.write(JSON.stringify({ error: error instanceof Error ? error.message : String(error) }));
 }
 // The data is thrown away: no need for the two seconds of an orderly shutdown.
 const mongod = set?.servers[0]?.instanceInfo?.instance.mongodProcess;

@@ -2,7 +2,7 @@
 import '../../server/ops/mongo/driver-fix.js';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, watch } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,51 +31,25 @@ export function testMongo(): Promise<string> {
 
 async function start(): Promise<string> {
   const file = await register();
-  const known = await answerIn(file);
-  if (known) return known;
+  const known = await readFile(file, 'utf8').catch(() => null);
+  if (known !== null) return addressIn(known);
   const binary = await findMongod(process.env, quiet);
-  const ended = new AbortController();
-  const child = spawn(process.execPath, [HOST, binary.path, binary.version, file], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
-  const gone = new Promise<never>((_, reject) => {
-    child.once('exit', (code) => {
-      ended.abort();
-      reject(new Error(`the test MongoDB ended before it was ready (code ${code})`));
-    });
-  });
-  gone.catch(() => undefined);
-  // The host lives until our end of this pipe closes, which the system does however we end; nothing of it keeps us alive.
+  const child = spawn(process.execPath, [HOST, binary.path, binary.version, file], { stdio: ['pipe', 'pipe', 'ignore'], detached: true });
+  // The host lives until our end of its input closes, which the system does however we end; nothing of it keeps us alive.
   child.unref();
-  const pipe = child.stdin as typeof child.stdin & { unref(): void };
-  pipe.unref();
-  try {
-    return await Promise.race([appears(file, ended.signal), gone]);
-  } finally {
-    ended.abort();
-  }
+  (child.stdin as typeof child.stdin & { unref(): void }).unref();
+  const answer = await new Promise<string>((resolve) => {
+    child.stdout.setEncoding('utf8').once('data', resolve);
+    child.stdout.once('end', () => resolve('{"error": "it ended"}'));
+  });
+  child.stdout.destroy();
+  return addressIn(answer);
 }
 
-async function appears(file: string, signal: AbortSignal): Promise<string> {
-  const changes = watch(path.dirname(file), { signal });
-  const first = changes[Symbol.asyncIterator]();
-  let next = first.next();
-  for (;;) {
-    const uri = await answerIn(file);
-    if (uri) return uri;
-    await next;
-    next = first.next();
-    next.catch(() => undefined);
-  }
-}
-
-async function answerIn(file: string): Promise<string | null> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) return null;
-  const answer = JSON.parse(text) as { uri?: string; error?: string };
-  if (answer.error !== undefined) {
-    await rm(file, { force: true });
-    throw new Error(`the test MongoDB did not start: ${answer.error}`);
-  }
-  return answer.uri ?? null;
+function addressIn(answer: string): string {
+  const { uri, error } = JSON.parse(answer) as { uri?: string; error?: string };
+  if (!uri) throw new Error(`the test MongoDB did not start: ${error ?? 'no address'}`);
+  return uri;
 }
 
 export interface TestDatabase {
