@@ -2,6 +2,7 @@
 export const common = {
   drillStrip: ['[DIỄN TẬP] ĐÂY LÀ CUỘC DIỄN TẬP', '[DRILL] THIS IS AN EXERCISE'],
   realStrip: ['SỰ CỐ THẬT - KHÔNG PHẢI DIỄN TẬP', 'REAL INCIDENT - NOT A DRILL'],
+  drillMark: ['Dấu hiệu diễn tập', 'Drill marking'],
   language: ['Ngôn ngữ', 'Language'],
   toEnglish: ['Switch to English', 'Switch to English'],
   toVietnamese: ['Chuyển sang tiếng Việt', 'Chuyển sang tiếng Việt'],

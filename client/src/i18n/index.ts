@@ -8,8 +8,15 @@ const KEPT = 'dientap.lang';
 
 export type Texts = Record<string, readonly [vi: string, en: string]>;
 
+/** Registered before the start (a console that is not loaded on demand, a test). */
+const early: [namespace: string, texts: Texts][] = [];
+
 /** Adds a console's texts under its own namespace. */
 export function register(namespace: string, texts: Texts): void {
+  if (!i18n.isInitialized) {
+    early.push([namespace, texts]);
+    return;
+  }
   for (const [index, lang] of (['vi', 'en'] as const).entries()) {
     const bundle = Object.fromEntries(Object.entries(texts).map(([key, pair]) => [key, pair[index]]));
     i18n.addResourceBundle(lang, namespace, bundle, true, true);
@@ -29,6 +36,7 @@ export function startI18n(): void {
     initAsync: false,
   });
   register('common', common);
+  for (const [namespace, texts] of early.splice(0)) register(namespace, texts);
   document.documentElement.lang = i18n.language;
   i18n.on('languageChanged', (lang) => {
     localStorage.setItem(KEPT, lang);

@@ -9,9 +9,9 @@ import classes from './frame.module.css';
 export function DrillStrip({ real = false }: { real?: boolean }) {
   const { t } = useCommon();
   return (
-    <div className="strip" role="note">
+    <aside className="strip" aria-label={t('drillMark')}>
       {real ? t('realStrip') : t('drillStrip')}
-    </div>
+    </aside>
   );
 }
 

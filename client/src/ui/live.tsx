@@ -9,19 +9,19 @@ import type { LinkState } from '../state/link.js';
 import { drillTime, number, span, wallTime } from './format.js';
 
 const PHASE_COLOR: Record<Phase, string> = {
-  planned: 'gray',
-  ready: 'gray',
-  running: 'green',
-  paused: 'orange',
-  ended: 'gray',
-  published: 'gray',
-  cancelled: 'gray',
+  planned: 'var(--dt-wait)',
+  ready: 'var(--dt-wait)',
+  running: 'var(--dt-ok)',
+  paused: 'var(--dt-warn)',
+  ended: 'var(--dt-wait)',
+  published: 'var(--dt-wait)',
+  cancelled: 'var(--dt-wait)',
 };
 
 export function PhaseBadge({ phase }: { phase: Phase }) {
   const { t } = useCommon();
   return (
-    <Badge color={PHASE_COLOR[phase]} variant="light" radius="sm" size="lg" tt="none" style={{ flex: 'none' }}>
+    <Badge variant="default" c={PHASE_COLOR[phase]} radius="sm" size="lg" tt="none" style={{ flex: 'none', borderColor: 'currentColor' }}>
       {t(`phase.${phase}`)}
     </Badge>
   );

@@ -1,0 +1,123 @@
+/** What every part of the team console works with: the view, the line, who is who, what is open. */
+import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { Seat } from '../../../../server/shared/api.js';
+import type { Ack } from '../../../../server/shared/commands.js';
+import type { TeamItem, TeamView } from '../../../../server/shared/views.js';
+import type { LinkState } from '../../state/link.js';
+import { entriesOf, type Entry } from './entries.js';
+import { useKept } from './keep.js';
+import { useTeamText } from './texts.js';
+
+/** The part of `DrillLink` that the console uses. */
+export interface Line {
+  send(command: { type: string } & Record<string, unknown>): Promise<Ack>;
+  dismiss(commandId: string): void;
+  onItems(listener: (items: TeamItem[]) => void): () => void;
+}
+
+/** The places of the console; on a phone one at a time. */
+export type Place = 'inbox' | 'read' | 'respond' | 'systems' | 'chat' | 'excon' | 'log';
+
+export const SIDES = ['respond', 'systems', 'chat', 'excon'] as const;
+export type Side = (typeof SIDES)[number];
+
+export interface Desk {
+  view: TeamView;
+  state: LinkState<TeamView>;
+  line: Line;
+  seat: Seat;
+  entries: Entry[];
+  /** Ids of entries opened on this device by this seat. */
+  read: ReadonlySet<string>;
+  unread: number;
+  open: Entry | null;
+  openEntry: (id: string) => void;
+  place: Place;
+  /** The tab of the side column, which reading does not change. */
+  side: Side;
+  goTo: (place: Place) => void;
+  /** How many messages of others were on screen, per line of talk. */
+  heard: Record<'team' | 'excon', number>;
+  hear: (to: 'team' | 'excon', count: number) => void;
+  nameOf: (memberId: string | undefined) => string;
+  /** Actions are taken now (or will wait, while cut off). */
+  running: boolean;
+  cut: boolean;
+  /** Key under which this device keeps `what` for this seat. */
+  key: (what: string) => string;
+}
+
+const Context = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = use(Context);
+  if (!desk) throw new Error('outside the team console');
+  return desk;
+}
+
+export function DeskProvider({
+  state,
+  view,
+  line,
+  seat,
+  children,
+}: {
+  state: LinkState<TeamView>;
+  view: TeamView;
+  line: Line;
+  seat: Seat;
+  children: ReactNode;
+}) {
+  const { t } = useTeamText();
+  const key = useCallback((what: string) => `dientap.team.${seat.exerciseId}.${seat.memberId}.${what}`, [seat]);
+  const [readIds, setRead] = useKept<string[]>(key('read'), []);
+  const [openId, setOpen] = useState<string | null>(null);
+  const [place, setPlace] = useState<Place>('inbox');
+  const [side, setSide] = useState<Side>('respond');
+  const [heard, setHeard] = useKept(key('heard'), { team: 0, excon: 0 });
+  const { pending } = state;
+
+  const entries = useMemo(() => entriesOf(view, pending), [view, pending]);
+  const read = useMemo(() => new Set(readIds), [readIds]);
+  const names = useMemo(() => new Map(view.members.map((member) => [member.id, member.name])), [view.members]);
+
+  const openEntry = useCallback(
+    (id: string) => {
+      setOpen(id);
+      setRead((before) => (before.includes(id) ? before : [...before, id]));
+    },
+    [setRead],
+  );
+
+  const goTo = useCallback((next: Place) => {
+    setPlace(next);
+    const beside = SIDES.find((each) => each === next);
+    if (beside) setSide(beside);
+  }, []);
+  const hear = useCallback(
+    (to: 'team' | 'excon', count: number) => setHeard((before) => (before[to] === count ? before : { ...before, [to]: count })),
+    [setHeard],
+  );
+
+  const desk: Desk = {
+    view,
+    state,
+    line,
+    seat,
+    entries,
+    read,
+    unread: entries.filter((entry) => !read.has(entry.id)).length,
+    open: entries.find((entry) => entry.id === openId) ?? null,
+    openEntry,
+    place,
+    side,
+    goTo,
+    heard,
+    hear,
+    nameOf: (memberId) => (memberId === undefined ? t('someone') : (names.get(memberId) ?? t('someone'))),
+    running: view.phase === 'running',
+    cut: state.connection === 'cut',
+    key,
+  };
+  return <Context value={desk}>{children}</Context>;
+}

@@ -1,0 +1,109 @@
+/** The inbox as a list of entries: injects, replies and what EXCON says under a persona's name, newest first. */
+import type { Channel } from '../../../../server/shared/scenario.js';
+import type { Attachment, Sender, TeamInject, TeamView } from '../../../../server/shared/views.js';
+import type { Bi, Lang } from '../../../../server/shared/text.js';
+import type { Pending } from '../../state/link.js';
+
+/** What the team has done with it, from the team's own data only (W1). */
+export type Handling = 'new' | 'seen' | 'acted';
+
+export interface Entry {
+  id: string;
+  kind: 'inject' | 'reply' | 'message';
+  channel: Channel;
+  from: { vi: Sender; en: Sender };
+  title: Bi | null;
+  body: Bi;
+  /** The body is text, not HTML. */
+  plain: boolean;
+  attachments: Attachment[];
+  /** Drill ms and epoch ms of its arrival. */
+  x: number;
+  wall: number;
+  handling: Handling | null;
+  inject?: TeamInject;
+}
+
+export const senderLine = (from: Sender): string => from.organisation ?? from.title ?? '';
+
+function handlingOf(given: TeamInject, touched: ReadonlySet<string>, opened: ReadonlySet<string>): Handling {
+  if (given.acted || Object.keys(given.answers).length > 0 || touched.has(given.deliveryId)) return 'acted';
+  return given.seen || opened.has(given.deliveryId) ? 'seen' : 'new';
+}
+
+/** Injects that a command on its way already touches, so that a cut line does not hide one's own work. */
+export function touchedBy(pending: readonly Pending[]): Set<string> {
+  const touched = new Set<string>();
+  for (const { command, status } of pending) {
+    if (status !== 'refused' && typeof command['inject'] === 'string' && command.type !== 'take-hint') touched.add(command['inject']);
+  }
+  return touched;
+}
+
+export function entriesOf(view: TeamView, pending: readonly Pending[] = []): Entry[] {
+  const touched = touchedBy(pending);
+  const opened = new Set(pending.filter((each) => each.command.type === 'seen').map((each) => String(each.command['deliveryId'])));
+  const entries: Entry[] = view.injects.map((given) => ({
+    id: given.deliveryId,
+    kind: 'inject',
+    channel: given.inject.channel,
+    from: { vi: given.inject.from, en: given.inject.en.from },
+    title: { vi: given.inject.title, en: given.inject.en.title },
+    body: { vi: given.inject.body, en: given.inject.en.body },
+    plain: false,
+    attachments: given.inject.attachments,
+    x: given.at.x,
+    wall: given.at.wall,
+    handling: handlingOf(given, touched, opened),
+    inject: given,
+  }));
+  for (const reply of view.replies) {
+    entries.push({
+      id: reply.id,
+      kind: 'reply',
+      channel: reply.channel,
+      from: { vi: reply.from, en: reply.en.from },
+      title: reply.title === undefined ? null : { vi: reply.title, en: reply.en.title ?? reply.title },
+      body: { vi: reply.body, en: reply.en.body },
+      plain: false,
+      attachments: reply.attachments,
+      x: reply.at.x,
+      wall: reply.at.wall,
+      handling: null,
+    });
+  }
+  for (const message of view.messages) {
+    if (message.from !== 'excon' || !message.as) continue;
+    entries.push({
+      id: message.id,
+      kind: 'message',
+      channel: 'chat',
+      from: { vi: message.as, en: message.as },
+      title: null,
+      body: { vi: message.text, en: message.text },
+      plain: true,
+      attachments: [],
+      x: message.at.x,
+      wall: message.at.wall,
+      handling: null,
+    });
+  }
+  // newest first; at equal times the one received later stands above
+  return entries
+    .map((entry, index) => ({ entry, index }))
+    .toSorted((a, b) => b.entry.x - a.entry.x || b.entry.wall - a.entry.wall || b.index - a.index)
+    .map(({ entry }) => entry);
+}
+
+/** What a row is called: the title, or the first words of the body. */
+export function titleOf(entry: Entry, lang: Lang): string {
+  const title = entry.title?.[lang];
+  if (title) return title;
+  const text = entry.plain ? entry.body[lang] : plainText(entry.body[lang]);
+  return text.length > 90 ? `${text.slice(0, 90)}…` : text;
+}
+
+/** Words of sanitised HTML. */
+export function plainText(html: string): string {
+  return new DOMParser().parseFromString(html, 'text/html').body.textContent.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,67 @@
+/** The team console's door: the seat of this device, the live line, then the desk. */
+import { Button, Center, Stack, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Seat } from '../../../../server/shared/api.js';
+import { reduceTeamAll } from '../../../../server/shared/reduce-team.js';
+import type { TeamItem, TeamView } from '../../../../server/shared/views.js';
+import { useMe } from '../../api/session.js';
+import { useLink } from '../../state/use-link.js';
+import { Frame } from '../../ui/frame.js';
+import { Failed, Loading } from '../../ui/states.js';
+import { TeamDesk } from './console.js';
+import { useRoster } from './roster.js';
+import { useTeamText } from './texts.js';
+
+export function TeamConsole() {
+  const me = useMe();
+  if (me.isPending) return <Plain children={<Loading />} />;
+  if (me.isError) return <Plain children={<Failed error={me.error} retry={() => void me.refetch()} />} />;
+  if (me.data?.kind !== 'seat') return <Plain children={<NoSeat />} />;
+  return <Live seat={me.data.seat} key={me.data.seat.memberId} />;
+}
+
+function Live({ seat }: { seat: Seat }) {
+  const { link, state } = useLink<TeamView, TeamItem>(seat.exerciseId, seat.memberId, reduceTeamAll);
+  const view = useRoster(seat, state);
+  if (state?.connection === 'refused' && !view) return <Plain children={<Refused code={state.refused ?? 'forbidden'} />} />;
+  if (!link || !state || !view) return <Plain children={<Loading />} />;
+  return <TeamDesk state={state} view={view} line={link} seat={seat} />;
+}
+
+const Plain = ({ children }: { children: React.ReactNode }) => (
+  <Frame>
+    <Center pt="10vh" px="md">
+      {children}
+    </Center>
+  </Frame>
+);
+
+function NoSeat() {
+  const { t } = useTeamText();
+  return (
+    <Stack align="center" gap="sm" maw={460} ta="center">
+      <Title order={1} size="h3">
+        {t('noSeat')}
+      </Title>
+      <Text>{t('noSeatText')}</Text>
+      <Button component={Link} to="/join">
+        {t('toJoin')}
+      </Button>
+    </Stack>
+  );
+}
+
+function Refused({ code }: { code: string }) {
+  const { t } = useTeamText();
+  return (
+    <Stack align="center" gap="sm" maw={460} ta="center" role="alert">
+      <Title order={1} size="h3">
+        {t('refusedTitle')}
+      </Title>
+      <Text>{t('refusedText', { code })}</Text>
+      <Button component={Link} to="/join" variant="default">
+        {t('toJoin')}
+      </Button>
+    </Stack>
+  );
+}

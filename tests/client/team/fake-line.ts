@@ -1,0 +1,125 @@
+/** A line without a server: answers every command by folding what a server would have told, or queues it while cut. */
+import type { Ack } from '../../../server/shared/commands.js';
+import { reduceTeamAll } from '../../../server/shared/reduce-team.js';
+import type { TeamItem, TeamView } from '../../../server/shared/views.js';
+import type { Line } from '../../../client/src/consoles/team/desk.js';
+import type { LinkState, Pending } from '../../../client/src/state/link.js';
+
+type Command = { type: string } & Record<string, unknown>;
+
+export class FakeLine implements Line {
+  state: LinkState<TeamView>;
+  sent: Command[] = [];
+  private readonly listeners = new Set<() => void>();
+  private readonly hearers = new Set<(items: TeamItem[]) => void>();
+  private readonly me: string;
+  private count = 0;
+
+  constructor(view: TeamView, me: string, x: number, wall: number, cut = false) {
+    this.me = me;
+    this.state = {
+      connection: cut ? 'cut' : 'online',
+      cutSince: cut ? wall - 75_000 : null,
+      refused: null,
+      view,
+      clock: { phase: view.phase, x, wall, factor: view.factor },
+      offset: 0,
+      presence: { [view.kit.team.id]: ['m1', 'm2'] },
+      pending: [],
+    };
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+  readonly snapshot = (): LinkState<TeamView> => this.state;
+  readonly onItems = (listener: (items: TeamItem[]) => void): (() => void) => {
+    this.hearers.add(listener);
+    return () => this.hearers.delete(listener);
+  };
+
+  set(change: Partial<LinkState<TeamView>>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+
+  /** What a server would feed. */
+  feed(...items: TeamItem[]): void {
+    if (this.state.view) this.set({ view: reduceTeamAll(this.state.view, items) });
+    for (const hearer of this.hearers) hearer(items);
+  }
+
+  async send(command: Command): Promise<Ack> {
+    this.sent.push(command);
+    const commandId = `cmd-${++this.count}`;
+    const clock = this.state.clock;
+    const at = { x: clock?.x ?? 0, wall: clock?.wall ?? 0 };
+    if (this.state.connection !== 'online') {
+      this.set({ pending: [...this.state.pending, { commandId, command, since: at.wall, status: 'queued' }] });
+      return await new Promise(() => undefined);
+    }
+    const item = this.echo(command, commandId, at);
+    if (item) this.feed(item);
+    return { ok: true, id: commandId, at };
+  }
+
+  private echo(command: Command, commandId: string, at: TeamItem['at']): TeamItem | null {
+    const base = { id: `e-${commandId}`, at, memberId: this.me, commandId };
+    const inject = command['inject'] === undefined ? {} : { inject: String(command['inject']) };
+    switch (command.type) {
+      case 'seen':
+        return { ...base, type: 'inject-seen', deliveryId: String(command['deliveryId']) };
+      case 'act':
+        return {
+          ...base,
+          ...inject,
+          type: 'action-recorded',
+          action: String(command['action']),
+          fields: (command['fields'] ?? {}) as never,
+        };
+      case 'answer':
+        return {
+          ...base,
+          type: 'answer-recorded',
+          inject: String(command['inject']),
+          ask: String(command['ask']),
+          value: command['value'] as never,
+        };
+      case 'file-report':
+        return { ...base, ...inject, type: 'report-recorded', form: String(command['form']), fields: command['fields'] as never };
+      case 'take-hint':
+        return {
+          ...base,
+          type: 'hint',
+          inject: String(command['inject']),
+          hint: String(command['hint']),
+          text: 'Xem nhật ký lúc 08:07.',
+          en: { text: 'Look at the log at 08:07.' },
+        };
+      case 'say':
+        return { ...base, type: 'message', from: 'team', to: command['to'] as 'team', text: String(command['text']) };
+      default:
+        return null;
+    }
+  }
+
+  refuse(command: Command, refusal: Pending['refusal']): void {
+    this.set({
+      pending: [
+        ...this.state.pending,
+        {
+          commandId: `cmd-${++this.count}`,
+          command,
+          since: this.state.clock?.wall ?? 0,
+          status: 'refused',
+          ...(refusal ? { refusal } : {}),
+        },
+      ],
+    });
+  }
+
+  dismiss(commandId: string): void {
+    this.set({ pending: this.state.pending.filter((each) => each.commandId !== commandId) });
+  }
+}
