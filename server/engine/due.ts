@@ -13,9 +13,10 @@ export interface Expiry {
   ask?: string;
 }
 
-/** A rule that fires as soon as its turn comes; `index` is its place in the file. */
+/** A rule that fires as soon as its turn comes, at drill ms `x`; `index` is its place in the file. */
 export interface Armed {
   index: number;
+  x: number;
   teamId: string | null;
 }
 
@@ -30,7 +31,7 @@ export type Due =
 export function nextDue(def: Definition, state: WorldState, armed: readonly Armed[] = []): Due | null {
   if (state.phase !== 'running') return null;
   let next: Due | null = null;
-  for (const due of [nextExpiry(state), nextTick(def, state), nextRule(def, state, armed), nextDelivery(state)]) {
+  for (const due of [nextExpiry(state), nextTick(def, state, armed), nextRule(def, state, armed), nextDelivery(state)]) {
     if (due && (!next || due.x < next.x)) next = due;
   }
   return next;
@@ -72,35 +73,36 @@ function nextExpiry(state: WorldState): Due | null {
   return { kind: 'expire', x: at, expiries: expiriesUpTo(state, at) };
 }
 
-/** Rules and `when` injects whose condition has not held yet. */
-export function waitingConditions(def: Definition, state: WorldState): Condition[] {
+/** Of rules and `when` injects that have not held yet. */
+function waitingConditions(def: Definition, state: WorldState, armed: readonly Armed[]): Condition[] {
   return [
-    ...def.rules.filter((rule) => !state.rules[rule.id]).map((rule) => rule.when),
+    ...def.rules.filter((rule, index) => !state.rules[rule.id] && !armed.some((each) => each.index === index)).map((rule) => rule.when),
     ...def.injects.flatMap((inject) => (inject.when && waitsForWhen(state.injects[inject.id]) ? [inject.when] : [])),
   ];
 }
 
 export const waitsForWhen = (instance: InstanceState | undefined): boolean => instance?.stage === 'waiting' && !instance.latched;
 
-function nextTick(def: Definition, state: WorldState): Due | null {
+function nextTick(def: Definition, state: WorldState, armed: readonly Armed[]): Due | null {
   let x = Number.POSITIVE_INFINITY;
-  for (const condition of waitingConditions(def, state)) {
+  for (const condition of waitingConditions(def, state, armed)) {
     if (isTimed(condition)) x = Math.min(x, turnsTrue(state, condition) ?? x);
   }
   return x === Number.POSITIVE_INFINITY ? null : { kind: 'tick', x };
 }
 
 function nextRule(def: Definition, state: WorldState, armed: readonly Armed[]): Due | null {
-  let next: { x: number; armed: Armed } | null = null;
-  const offer = (x: number, rule: Armed): void => {
-    if (!next || x < next.x || (x === next.x && rule.index < next.armed.index)) next = { x, armed: rule };
+  let next: Armed | null = null;
+  const offer = (rule: Armed): void => {
+    if (!next || rule.x < next.x || (rule.x === next.x && rule.index < next.index)) next = rule;
   };
-  for (const rule of armed) offer(state.x, rule);
+  for (const rule of armed) offer({ ...rule, x: Math.max(rule.x, state.x) });
   for (const [index, rule] of def.rules.entries()) {
     const latched = state.rules[rule.id];
-    if (latched && !latched.fired) offer(Math.max(latched.dueX, state.x), { index, teamId: latched.teamId });
+    if (latched && !latched.fired) offer({ index, x: Math.max(latched.dueX, state.x), teamId: latched.teamId });
   }
-  return next && { kind: 'rule', ...(next as { x: number; armed: Armed }) };
+  const first = next as Armed | null;
+  return first && { kind: 'rule', x: first.x, armed: first };
 }
 
 function nextDelivery(state: WorldState): Due | null {

@@ -64,7 +64,7 @@ export function test(run: Run, x: number, causedBy: string | null, ripe: Readonl
     if (run.state.rules[rule.id] || run.armed.some((each) => each.index === index)) continue;
     if (!holds(run.state, rule.when, x)) continue;
     const teamId = ripe.has(index) ? null : causedBy;
-    if (rule.after === 0) run.armed.push({ index, teamId });
+    if (rule.after === 0) run.armed.push({ index, x, teamId });
     else record(run, x, { type: 'rule-latched', rule: rule.id, dueX: x + rule.after, ...(teamId === null ? {} : { teamId }) });
   }
   for (const inject of run.def.injects) {
