@@ -1,7 +1,7 @@
 /** The event log on MongoDB (4.0 … 8.x): one document per commit, majority + journal, many streams in one round trip. */
 import { MongoBulkWriteError } from 'mongodb';
-import type { Collection, Db, OptionalUnlessRequiredId } from 'mongodb';
-import type { AppendResult, Commit, EventLog } from '../drills/ports.js';
+import type { Collection, Db } from 'mongodb';
+import type { AppendResult, EventLog } from '../drills/ports.js';
 import { controlStream, worldStream } from '../shared/events.js';
 import { groupCommit, type Settled } from './group-commit.js';
 import { COMMAND_INDEX, PLACE_INDEX, StoredBeat, StoredCommit, fromStored, fromStoredBeat, toStored } from './stored.js';
@@ -111,11 +111,11 @@ async function insertGroup(commits: Collection<StoredCommit>, group: StoredCommi
   const failed = new Map<number, { code: number; message: string }>();
   try {
     // Copies: the driver writes an `_id` into what it is given.
-    const documents = group.map((commit) => ({ ...commit }) as OptionalUnlessRequiredId<StoredCommit>);
+    const documents = group.map((commit) => ({ ...commit }));
     await commits.insertMany(documents, { ordered: false, timeoutMS });
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
-    for (const one of [error.writeErrors].flat()) failed.set(one.index, { code: Number(one.code), message: one.errmsg ?? error.message });
+    for (const one of [error.writeErrors].flat()) failed.set(one.index, { code: one.code, message: one.errmsg ?? error.message });
     // Not one item to blame: then nothing is proven for any.
     if (failed.size === 0) throw error;
   }

@@ -25,7 +25,8 @@ async function behindProxy(database: TestDatabase): Promise<{ client: MongoClien
 
 eventLogContract('MongoDB', async () => {
   const database = await testDatabase();
-  const { client, proxy, close } = await behindProxy(database);
+  const far = await behindProxy(database);
+  const { client, proxy } = far;
   const impatient = await openMongoLog(client.db(), { patienceMs: 400 });
   return {
     log: await openMongoLog(client.db()),
@@ -39,7 +40,7 @@ eventLogContract('MongoDB', async () => {
       }
     },
     async close() {
-      await close();
+      await far.close();
       await database.drop();
     },
   };
@@ -89,7 +90,8 @@ describe('on MongoDB only', () => {
   });
 
   test('C3: a database that stops answering makes appends and heartbeats fail; afterwards the same commit is settled', async () => {
-    const { client, proxy, close } = await behindProxy(database);
+    const far = await behindProxy(database);
+    const { client, proxy } = far;
     const log = await openMongoLog(client.db(), { patienceMs: 400 });
     const commit = next(fresh('world'), null);
     await log.append(next(fresh('world'), null));
@@ -100,7 +102,7 @@ describe('on MongoDB only', () => {
     const patient = await openMongoLog(client.db());
     expect(await patient.append(commit)).toBe('appended');
     expect(await patient.read(commit.stream)).toEqual([commit]);
-    await close();
+    await far.close();
   });
 
   test('a commit beyond what one document holds is refused, the others of its group are kept', async () => {

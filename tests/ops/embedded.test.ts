@@ -55,7 +55,7 @@ async function notes(uri: string): Promise<string[]> {
   const mongo = await connectMongo(uri);
   const found = await mongo.db.collection<{ _id: string }>('notes').find().sort({ _id: 1 }).toArray();
   await mongo.close();
-  return found.map((note) => note._id);
+  return found.map(({ _id: text }) => text);
 }
 
 const portOf = (uri: string): number => Number(new URL(uri).port);
@@ -70,7 +70,7 @@ const SERVER = fileURLToPath(new URL('../support/embedded-server.ts', import.met
 async function server(dataDir: string): Promise<{ child: ChildProcess; said: { uri: string; pid: number; refused?: string } }> {
   const child = spawn(process.execPath, ['--import', 'tsx', SERVER, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.add(child);
-  const [line] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return { child, said: JSON.parse(line) as { uri: string; pid: number; refused?: string } };
 }
 

@@ -96,7 +96,7 @@ describe('order of the search', () => {
 
   test('this installation’s own package passes its checksum', async () => {
     const { log, around } = await bare();
-    const { packaged: _p, packagedSha256: _s, machine: _m, ...nothingElse } = around;
+    const nothingElse: Partial<Surroundings> = { caches: around.caches, download: () => around.download() };
     expect(await findMongod({}, log, nothingElse)).toMatchObject({ version: '4.0.10', source: 'npm' });
   });
 });

@@ -12,11 +12,13 @@ const folder = mkdtempSync(path.join(tmpdir(), 'dientap-test-mongo-'));
 
 let held = true;
 const released = new Promise((resolve) => {
-  for (const event of ['end', 'close', 'error']) process.stdin.on(event, resolve);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, resolve);
+  const release = () => {
+    held = false;
+    resolve();
+  };
+  for (const event of ['end', 'close', 'error']) process.stdin.on(event, release);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, release);
   process.stdin.resume();
-}).then(() => {
-  held = false;
 });
 
 let set;

@@ -43,7 +43,7 @@ export async function connectMongo(uri: string): Promise<Mongo> {
   });
   try {
     await connection.asPromise();
-    const client = connection.getClient() as unknown as MongoClient;
+    const client = connection.getClient();
     const db = connection.db as unknown as Db;
     await checkServer(db);
     return { connection, client, db, close: () => connection.close() };

@@ -24,7 +24,8 @@ const { Connection } = load('mongodb/lib/cmap/connection') as { Connection: { pr
 const prototype = Connection.prototype;
 
 if (!prototype[MARK]) {
-  const write: unknown = prototype.writeCommand;
+  const inner: { writeCommand?: unknown } = prototype;
+  const write = inner.writeCommand;
   if (typeof write !== 'function') throw new Error('the MongoDB driver has changed inside: check server/ops/mongo/driver-fix.ts');
   const writeCommand = write as DriverConnection['writeCommand'];
   prototype.writeCommand = function writeUnlessDead(this: DriverConnection, command, options) {

@@ -67,7 +67,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
         await supervisor.stop();
         await lock.release();
       },
-      onExit: supervisor.onExit,
+      onExit: (callback) => supervisor.onExit(callback),
     };
   } catch (error) {
     await lock.release();

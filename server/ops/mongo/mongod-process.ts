@@ -58,14 +58,15 @@ exit 0
 export function spawnMongod(binary: string, layout: Layout, port: number): Mongod {
   const child = spawn(binary, settings(layout, port), { stdio: 'ignore', detached: true, windowsHide: true });
   let ended = false;
-  const exited = new Promise<MongodExit>((resolve) => {
-    child.once('error', (error) => resolve({ code: null, signal: null, error }));
-    child.once('exit', (code, signal) => resolve({ code, signal }));
-  });
   const guard = child.pid === undefined || process.platform === 'win32' ? null : spawnGuard(child.pid, layout.db);
-  void exited.then(() => {
-    ended = true;
-    guard?.stdin?.end('gone\n');
+  const exited = new Promise<MongodExit>((resolve) => {
+    const end = (exit: MongodExit): void => {
+      ended = true;
+      guard?.stdin?.end('gone\n');
+      resolve(exit);
+    };
+    child.once('error', (error) => end({ code: null, signal: null, error }));
+    child.once('exit', (code, signal) => end({ code, signal }));
   });
   return { pid: child.pid ?? 0, exited, hasExited: () => ended, kill: () => void child.kill('SIGKILL') };
 }

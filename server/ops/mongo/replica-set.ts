@@ -141,10 +141,11 @@ export async function dataSeries(port: number, password: string): Promise<string
 /** Has mongod put its log aside and begin a new one (`--logRotate reopen`: the file was renamed before). */
 export async function reopenLog(port: number, password: string): Promise<void> {
   const client = await asUser(port, password);
-  await client
-    .db('admin')
-    .command({ logRotate: 1 })
-    .finally(() => client.close());
+  try {
+    await client.db('admin').command({ logRotate: 1 });
+  } finally {
+    await client.close();
+  }
 }
 
 function hostOf(port: number): string {

@@ -57,7 +57,7 @@ export async function startOn(port: number, ground: Ground, begun?: (mongod: Mon
     20_000,
   );
   try {
-    if (await listens(mongod, port)) await bringUp(port, password, mongod.hasExited);
+    if (await listens(mongod, port)) await bringUp(port, password, () => mongod.hasExited());
     if (!mongod.hasExited()) return { mongod, port, tookMs: Math.round(performance.now() - from) };
   } catch (error) {
     // When it ended on the way, that is the reason, and not the connection that it closed.
@@ -82,7 +82,7 @@ async function whyEnded(exit: MongodExit, { layout, binary }: Ground, port: numb
     });
   }
   if (exit.code === 62) return wrongSeries(layout.db, (await readState(layout)).series ?? '?', binary.version, binary.path);
-  const how = exit.error ? exit.error.message : exit.signal ? `${exit.signal}` : `code ${exit.code}`;
+  const how = exit.error ? exit.error.message : exit.signal ? exit.signal : `code ${exit.code}`;
   const last = tail.trimEnd().split('\n').slice(-5).join('\n');
   return new MongoRefused({
     vi: `mongod ${binary.version} (${binary.path}) không khởi động được (${how}). Xem ${layout.log}; kiểm tra dung lượng đĩa và quyền của thư mục. Những dòng cuối:\n${last}`,
