@@ -32,6 +32,14 @@ describe('V1 before any order is judged, time is advanced to now', () => {
     expect(punctual.lines()).toEqual(late.lines());
   });
 
+  test('V1 a rule that time alone makes true fires at that very time, whatever was recorded last', () => {
+    const drill = play(
+      scenario({ injects: [inject('s1')], rules: [rule('r', { kind: 'clock', atLeast: min(8) }, [{ kind: 'outcome', outcome: 'bad' }])] }),
+    );
+    drill.advance(min(30));
+    expect(drill.lines()).toEqual(['00:00 inject-delivered s1 t1', '08:00 rule-fired r', '08:00 outcome-set r bad']);
+  });
+
   test('V1 an order comes after what was due before it and before what is due with it', () => {
     const drill = play(def);
     drill.act(min(2), 'MAINT');

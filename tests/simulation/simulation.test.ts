@@ -13,12 +13,12 @@ const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as number[];
 const DRILLS = Number(process.env['DIENTAP_SIM_DRILLS'] ?? 2000);
 const FIRST = Number(process.env['DIENTAP_SIM_SEED'] ?? 20_261_122);
 
-/** Every drill is played live; every third one also as a script, by hosts of five habits. */
-function play(seed: number): number {
+/** A seed is one drill played live; every fifth is also a script, played five times: by hosts of four habits, and beside another world. */
+function play(seed: number): { drills: number; events: number } {
   try {
     const { events } = playLive(seed);
-    if (seed % 3 === 0) playScript(seed);
-    return events;
+    if (seed % 5 === 0) playScript(seed);
+    return { drills: seed % 5 === 0 ? 6 : 1, events };
   } catch (error) {
     const seeds = JSON.parse(readFileSync(KEPT, 'utf8')) as number[];
     if (!seeds.includes(seed)) writeFileSync(KEPT, `${JSON.stringify([...seeds, seed])}\n`);
@@ -27,18 +27,25 @@ function play(seed: number): number {
 }
 
 describe('simulation', () => {
-  test.each(kept)('kept seed %d', (seed) => {
-    playLive(seed);
-    playScript(seed);
+  test('the seeds kept from earlier failures', () => {
+    for (const seed of kept) {
+      playLive(seed);
+      playScript(seed);
+    }
   });
 
   test(`${DRILLS} random drills hold the invariants`, () => {
+    let drills = 0;
     let events = 0;
-    for (let seed = FIRST; seed < FIRST + DRILLS; seed += 1) events += play(seed);
+    for (let seed = FIRST; drills < DRILLS; seed += 1) {
+      const played = play(seed);
+      drills += played.drills;
+      events += played.events;
+    }
     expect(events).toBeGreaterThan(DRILLS * 10);
   }, 600_000);
 
   test('same seed, same log', () => {
-    for (let seed = FIRST; seed < FIRST + Math.max(20, DRILLS / 50); seed += 1) expect(playLive(seed).logs).toEqual(playLive(seed).logs);
+    for (let seed = FIRST; seed < FIRST + 20; seed += 1) expect(playLive(seed).logs).toEqual(playLive(seed).logs);
   });
 });
