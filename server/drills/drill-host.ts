@@ -12,6 +12,7 @@ import type { Durable } from './durable.js';
 import { createFeeds } from './feeds.js';
 import type { Beating } from './heartbeat.js';
 import { logPage, type LogStream } from './log-pages.js';
+import { inTime } from './in-time.js';
 import type { HostLogger } from './logger.js';
 import type { Commit, Heartbeat, HostClock } from './ports.js';
 import { route, senderId } from './route.js';
@@ -100,11 +101,11 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     ports.teller.push(() => hear((listener) => listener.clock(clockView())));
   };
 
-  const recorded =
+  const told =
     (worldId: string | null) =>
     (events: readonly (WorldEvent | ControlEvent)[]): void => {
-      if (loading) feeds.tell(worldId, events);
-      else ports.teller.push(() => feeds.tell(worldId, events));
+      // What is loaded is told at the end of the loading, all streams in one story.
+      if (!loading) ports.teller.push(() => feeds.tell(worldId, events));
     };
   const common = { host, clock, durable, logger, newId };
   const worlds = new Map<string, WorldHost>(
@@ -113,7 +114,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
       createWorldHost(id, worldStream(exerciseId, id), ports.world, {
         ...common,
         feed: feeds.stream(id),
-        recorded: recorded(id),
+        recorded: told(id),
         wakeAt: (x) => alarm.set(id, x),
       }),
     ]),
@@ -128,7 +129,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     ...common,
     feed: feeds.stream(null),
     worlds: [...worlds.values()],
-    recorded: recorded(null),
+    recorded: told(null),
     changed() {
       alarm.set(END, control.phase() === 'running' ? plan.definition.duration : null);
       for (const world of worlds.values()) world.rearm();
@@ -240,6 +241,11 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
       await Promise.all(bare.map(([id, world]) => world.found(first.world(id))));
     },
     async takeUp() {
+      const lists = [
+        { key: null, items: control.tail.events },
+        ...[...worlds].map(([id, world]) => ({ key: id, items: world.tail.events })),
+      ];
+      for (const { key, items } of inTime<string | null, WorldEvent | ControlEvent>(lists)) feeds.tell(key, items);
       loading = false;
       await control.complete();
       if (clock.lapsed()) await returned();

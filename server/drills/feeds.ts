@@ -5,6 +5,7 @@ import type { Cursor, Feed } from '../shared/protocol.js';
 import { reduceExconAll } from '../shared/reduce-excon.js';
 import { reduceTeamAll } from '../shared/reduce-team.js';
 import type { ExconItem, ExconView, MemberView, TeamItem, TeamView } from '../shared/views.js';
+import { inTime } from './in-time.js';
 import type { Audience } from './service.js';
 import { createStreamFeed, type Page, type StreamFeed } from './stream-feed.js';
 
@@ -100,11 +101,10 @@ export function createFeeds(lens: Lens, streams: readonly { worldId: string | nu
         missed += feed.told(name) - at;
         if (missed > LONGEST_CATCH_UP) return null;
       }
-      const feedsMissed = list.flatMap((feed): Feed[] => {
-        const items = feed.items(name, cursor[feed.stream]!);
-        return items.length === 0 ? [] : [{ stream: feed.stream, seq: feed.told(name), items: items }];
-      });
-      return { feeds: feedsMissed, cursor: cursorOf(audience) };
+      const at = { ...cursor };
+      const runs = inTime(list.map((feed) => ({ key: feed.stream, items: feed.items(name, at[feed.stream]!) })));
+      const pages = runs.map(({ key, items }): Feed => ({ stream: key, seq: (at[key] = at[key]! + items.length), items }));
+      return { feeds: pages, cursor: at };
     },
     setMembers(teamId, list) {
       members[teamId] = list;

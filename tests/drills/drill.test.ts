@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { verifyChain } from '../../server/drills/commit.js';
 import type { EventOf, WorldEvent } from '../../server/shared/events.js';
 import { controlStream, worldStream } from '../../server/shared/events.js';
+import type { Feed } from '../../server/shared/protocol.js';
+import { reduceExconAll } from '../../server/shared/reduce-excon.js';
+import { reduceTeamAll } from '../../server/shared/reduce-team.js';
 import { settle } from '../support/virtual-clock.js';
 import { asCommand, director, member, running, stage, typesOf } from './host.js';
 import { plan } from './plan.js';
@@ -199,8 +202,8 @@ describe('a drill on its hosts', () => {
     for (const [i, audience] of audiences.entries()) {
       const missed = drill.since(audience, before[i]!);
       const told = heard.get(audience.kind === 'team' ? 'team:t1' : audience.kind)!;
-      for (const feed of missed!.feeds)
-        expect(feed.items).toEqual(told.filter((page) => page.stream === feed.stream).flatMap((page) => page.items as unknown[]));
+      const of = (pages: Feed[], stream: string) => pages.filter((page) => page.stream === stream).flatMap((page): unknown[] => page.items);
+      for (const stream of Object.keys(missed!.cursor)) expect(of(missed!.feeds, stream)).toEqual(of(told, stream));
       expect(missed!.cursor).toEqual(drill.snapshot(audience).cursor);
     }
     expect(drill.since({ kind: 'team', teamId: 't1' }, { [worldStream('x1', 'w2')]: 0 })).toBeNull();
@@ -257,5 +260,90 @@ describe('what a broken client sends', () => {
     expect(await send(member(), { type: 'say', to: 'excon', text: 'hỏng \ud800' })).toMatchObject({ ok: false, code: 'bad-request' });
     expect(await send(member(), { type: 'say', to: 'excon', text: 'tốt' })).toMatchObject({ ok: true });
     expect(of(drill.worldEvents()['w1']!, 'message')).toHaveLength(1);
+  });
+});
+
+describe('many worlds', () => {
+  it('an inject to 150 teams is asked of the log in one turn, so that it travels in one round trip', async () => {
+    const { drill, log } = await running(plan(150));
+    log.hold();
+    const asked = log.asked;
+    const ack = drill.command(director, asCommand({ type: 'release', inject: 'by-hand' }));
+    await Promise.resolve();
+    expect(log.asked - asked).toBe(150);
+    log.release();
+    expect(await ack).toMatchObject({ ok: true });
+  });
+
+  it('worlds that are due together wake together: a timed inject for 150 teams is one round trip too', async () => {
+    const { drill, log, clock } = await running(plan(150));
+    await clock.pass(MINUTE - 1);
+    log.hold();
+    const asked = log.asked;
+    await clock.pass(1);
+    expect(log.asked - asked).toBe(150);
+    log.release();
+    await settle();
+    for (const events of Object.values(drill.worldEvents())) expect(of(events, 'inject-delivered')).toHaveLength(1);
+  });
+
+  it('a world of one team has one commit in flight, and its commands keep their order', async () => {
+    const { drill, log } = await running(plan(1));
+    log.hold();
+    const asked = log.asked;
+    const acks = Array.from({ length: 20 }, (_, i) => drill.command(member(1, i), asCommand({ type: 'say', to: 'team', text: `${i}` })));
+    await settle();
+    expect(log.asked - asked).toBe(1);
+    log.release();
+    await Promise.all(acks);
+    expect(of(drill.worldEvents()['w1']!, 'message').map((event) => event.text)).toEqual(Array.from({ length: 20 }, (_, i) => `${i}`));
+  });
+});
+
+describe('a picture', () => {
+  it('W2: an old picture with what was missed is the new picture, for teams, EXCON and observers', async () => {
+    const { drill, clock, send } = await running(plan(2));
+    await clock.pass(MINUTE);
+    const audiences = [{ kind: 'team', teamId: 't1' }, { kind: 'excon' }, { kind: 'observer' }] as const;
+    const old = audiences.map((audience) => drill.snapshot(audience));
+    await send(member(2), { type: 'say', to: 'excon', text: 'đã rõ' });
+    await clock.pass(1000);
+    await send(member(1), { type: 'act', action: 'ACK' });
+    await clock.pass(1000);
+    await send(director, { type: 'say', to: 'all', text: 'tiếp tục' });
+    await clock.pass(1000);
+    await send(director, { type: 'pause' });
+    for (const [i, audience] of audiences.entries()) {
+      const { snapshot, cursor } = old[i]!;
+      const items = drill.since(audience, cursor)!.feeds.flatMap((feed) => feed.items as never[]);
+      const caught = snapshot.audience === 'team' ? reduceTeamAll(snapshot, items) : reduceExconAll(snapshot, items);
+      const fresh = drill.snapshot(audience).snapshot;
+      expect(caught).toEqual(fresh);
+    }
+  });
+
+  it('V3: the next process shows every audience the same picture and the same numbers', async () => {
+    const before = await running(plan(2));
+    await before.clock.pass(7 * MINUTE);
+    await before.send(member(1), { type: 'act', action: 'ACK' });
+    await before.clock.pass(1000);
+    await before.send(director, { type: 'pause' });
+    const audiences = [{ kind: 'team', teamId: 't2' }, { kind: 'excon' }, { kind: 'observer' }] as const;
+    const shown = audiences.map((audience) => before.drill.snapshot(audience));
+    const after = await before.crash();
+    for (const [i, audience] of audiences.entries()) {
+      const again = after.drill.snapshot(audience);
+      expect(again.cursor).toEqual(shown[i]!.cursor);
+      expect(again.snapshot).toEqual(shown[i]!.snapshot);
+    }
+    expect(after.drill.heads()).toEqual(before.drill.heads());
+  });
+
+  it('members’ names come from the directory into the picture, never into the log', async () => {
+    const { drill } = await running(plan(1));
+    drill.setMembers('t1', [{ id: 't1-m1', name: 'Nguyễn Văn B' }]);
+    expect(drill.snapshot({ kind: 'team', teamId: 't1' }).snapshot).toMatchObject({ members: [{ name: 'Nguyễn Văn B' }] });
+    expect(drill.snapshot({ kind: 'excon' }).snapshot).toMatchObject({ kit: { teams: [{ members: [{ name: 'Nguyễn Văn B' }] }] } });
+    expect(JSON.stringify(drill.log(null, 1000))).not.toContain('Nguyễn');
   });
 });

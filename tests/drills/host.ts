@@ -100,6 +100,8 @@ export async function stage(
 /** A stage whose drill is running. */
 export async function running(plan: DrillPlan): Promise<Stage> {
   const made = await stage(plan);
+  // What happens later bears a later time, as it does outside a test.
+  made.clock.setWall(made.clock.wall() + 1);
   const ack = await made.send(director, { type: 'start' });
   if (!ack.ok) throw new Error(ack.code);
   return made;
