@@ -22,7 +22,7 @@ import { agencyDirectory, evaluationLog } from './directory/records.js';
 import { createShelf, type Shelf } from './directory/shelf.js';
 import { createDrills } from './drills/index.js';
 import type { EventLog, HostClock } from './drills/ports.js';
-import type { Drill, Drills } from './drills/service.js';
+import type { Drill, DrillPlan, Drills } from './drills/service.js';
 import { createHttp } from './http/app.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { newId, systemRandom, type Random } from './ids.js';
@@ -114,7 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   const scenarios = createShelf({ models, reader: createScenarioReader(options.scenarios ?? SCENARIOS, logger), clock });
-  const exercises = createExercises({ models, shelf: scenarios, drills: () => drills, open, clock, random });
+  const exercises = createExercises({ models, shelf: scenarios, drills: () => drills, open, replan, clock, random });
   const drills = createDrills({
     log,
     clock,
@@ -124,6 +124,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     render: (plan) => makeRenderer(plan.definition),
     logger,
   });
+
+  async function replan(plan: DrillPlan): Promise<void> {
+    await drills.remove(plan.exerciseId);
+    await drills.create(plan);
+    gateway.reconnect(plan.exerciseId);
+  }
 
   const noted = new WeakSet<Drill>();
   /** The directory keeps the phase for its lists; the log stays the truth. */

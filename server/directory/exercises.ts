@@ -52,6 +52,8 @@ export function createExercises(deps: {
   /** Late: the drills themselves ask here for their plans. */
   drills: () => Drills;
   open: OpenDrill;
+  /** Writes a drill that is still `planned` anew, from a changed plan. */
+  replan: (plan: DrillPlan) => Promise<void>;
   clock: HostClock;
   random: Random;
 }): Exercises {
@@ -175,8 +177,8 @@ export function createExercises(deps: {
     async patch(id, change) {
       const record = await find(id);
       const phase = await phaseOf(record);
-      const renames = change.name !== undefined || change.startsAt !== undefined;
-      if (OVER.includes(phase) || (renames && !['planned', 'ready'].includes(phase))) throw new Refused('wrong-phase');
+      // Name and settings are told to the teams from the first moment on; only while nothing has happened can they change.
+      if (phase !== 'planned') throw new Refused('wrong-phase');
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
       if (change.settings) given['settings'] = { ...record.settings, ...change.settings };
       const after =
@@ -184,9 +186,9 @@ export function createExercises(deps: {
           ? record
           : await models.exercises.findByIdAndUpdate(id, { $set: given }, { new: true, projection: WITHOUT_COPY }).lean();
       if (!after) throw new Refused('not-found');
-      const { plan } = await drillOf(id);
-      plan.name = after.name;
-      plan.openRoster = after.settings.openRoster ?? false;
+      const plan = (await drillOf(id)).plan;
+      const openRoster = after.settings.openRoster ?? false;
+      if (plan.name !== after.name || plan.openRoster !== openRoster) await deps.replan({ ...plan, name: after.name, openRoster });
       return shown(after, await seatsOf([id]));
     },
 

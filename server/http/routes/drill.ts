@@ -27,6 +27,9 @@ const View = z
   .looseObject({ audience: z.enum(['team', 'excon', 'observer']), cursor: z.record(z.string(), z.int()) })
   .meta({ id: 'View', description: 'The view of the caller’s audience, with `cursor` and `clock` of the same moment.' });
 
+/** Lazy, so that the document names the three instead of listing every command in place. */
+const Command = z.union([z.lazy(() => TeamCommand), z.lazy(() => ControlCommand), z.lazy(() => SteerCommand)]).meta({ id: 'Command' });
+
 const flat = ({ event, stream, seq }: LogEntry): object => ({ ...event, stream, seq });
 
 function* lines(drill: Drill): Iterable<string> {
@@ -82,7 +85,7 @@ export function drillRoutes(deps: { open: OpenDrill; gate: CommandGate; score: S
       access: { may: 'exercises.read', seat: true },
       params: Id,
       body: z.unknown(),
-      bodyDoc: z.union([TeamCommand, ControlCommand, SteerCommand]),
+      bodyDoc: Command,
       answers: { 200: { description: 'Recorded; sent again with the same commandId it gets the same answer (A2).', schema: Ack } },
       refusals: ['not-found', 'unknown-command', 'wrong-phase', 'paused', 'ended', 'too-many'],
       async handle({ params, body, caller }): Promise<Reply> {

@@ -1,0 +1,122 @@
+/** The OpenAPI document: every route of the server, every code, references that resolve. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { CODES } from '../../server/shared/codes.js';
+import { CONTROL_COMMANDS, STEER_COMMANDS, TEAM_COMMANDS } from '../../server/shared/commands.js';
+import { startTestPlatform, type Platform } from '../support/platform.js';
+
+interface Operation {
+  summary: string;
+  parameters?: { name: string; in: string }[];
+  requestBody?: object;
+  responses: Record<string, { description: string }>;
+}
+interface Document {
+  openapi: string;
+  info: { title: string; version: string; description: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+}
+
+let platform: Platform;
+let document: Document;
+beforeAll(async () => {
+  platform = await startTestPlatform();
+  document = (await platform.http().get('/api/openapi.json')).body as Document;
+});
+afterAll(() => platform.stop());
+
+/** From spec 4, by hand: what this version offers. */
+const CALLS = [
+  'post /auth/login',
+  'post /auth/join',
+  'post /auth/refresh',
+  'post /auth/logout',
+  'post /auth/setup',
+  'get /setup',
+  'get /me',
+  'get /users',
+  'post /users',
+  'patch /users/{id}',
+  'get /agencies',
+  'post /agencies',
+  'get /scenarios',
+  'get /scenarios/{id}',
+  'post /scenarios',
+  'get /exercises',
+  'post /exercises',
+  'get /exercises/{id}',
+  'patch /exercises/{id}',
+  'delete /exercises/{id}',
+  'post /exercises/{id}/commands',
+  'get /exercises/{id}/snapshot',
+  'get /exercises/{id}/log',
+  'get /exercises/{id}/log.ndjson',
+  'get /exercises/{id}/scores',
+  'get /exercises/{id}/files/{name}',
+  'put /exercises/{id}/marks/{mark}',
+  'put /exercises/{id}/ratings/{mark}',
+  ...['html', 'pdf', 'json'].flatMap((ext) => [`get /exercises/{id}/report.${ext}`, `get /exercises/{id}/teams/{teamId}/report.${ext}`]),
+];
+
+function references(node: unknown, found: string[] = []): string[] {
+  if (Array.isArray(node)) for (const each of node) references(each, found);
+  else if (typeof node === 'object' && node !== null) {
+    for (const [key, value] of Object.entries(node)) {
+      if (key === '$ref' && typeof value === 'string') found.push(value);
+      else references(value, found);
+    }
+  }
+  return found;
+}
+
+describe('the OpenAPI document', () => {
+  test('given the calls of the interface, then the document has exactly these', () => {
+    const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path}`),
+    );
+    expect(documented.toSorted()).toEqual(CALLS.toSorted());
+    expect(document.openapi).toBe('3.1.0');
+  });
+
+  test('given each documented call, then the server knows it', async () => {
+    for (const call of CALLS) {
+      const [method = '', path = ''] = call.split(' ');
+      const answer = await platform.http()[method as 'get'](`/api${path.replace(/\{\w+\}/g, 'x')}`);
+      // Without a token nothing is done: what is not mounted would be `not-found`.
+      expect([call, answer.body.code ?? answer.status]).not.toEqual([call, 'not-found']);
+    }
+  });
+
+  test('given any reference, then it resolves; given any parameter in a path, then it is declared', () => {
+    for (const ref of references(document))
+      expect(Object.keys(document.components.schemas)).toContain(ref.replace('#/components/schemas/', ''));
+    for (const [path, operations] of Object.entries(document.paths)) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      for (const operation of Object.values(operations)) {
+        const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+        expect([path, declared.toSorted()]).toEqual([path, inPath.toSorted()]);
+        expect(operation.summary).not.toBe('');
+        expect(Object.keys(operation.responses).length).toBeGreaterThan(1);
+      }
+    }
+  });
+
+  test('given the closed list of codes and the commands, then the description has each', () => {
+    const { description } = document.info;
+    for (const [code, { vi, en }] of Object.entries(CODES))
+      expect(description).toContain(`| \`${code}\` | ${CODES[code as keyof typeof CODES].http} | ${vi} | ${en} |`);
+    for (const type of [...TEAM_COMMANDS, ...CONTROL_COMMANDS, ...STEER_COMMANDS]) expect(description).toContain(`\`${type}\``);
+    for (const name of ['TeamCommand', 'ControlCommand', 'SteerCommand', 'Ack', 'Problem', 'Scenario', 'Exercise', 'ScoreSheet']) {
+      expect(Object.keys(document.components.schemas)).toContain(name);
+    }
+  });
+
+  test('given the page to browse it, then all it needs comes from this server', async () => {
+    const page = await platform.http().get('/api/docs/');
+    for (const [, address = ''] of page.text.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      expect(address).toMatch(/^\.\//);
+      expect((await platform.http().get(`/api/docs/${address.slice(2)}`)).status).toBe(200);
+    }
+    expect((await platform.http().get('/api/docs')).headers['location']).toBe('/api/docs/');
+  });
+});
