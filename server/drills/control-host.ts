@@ -12,7 +12,7 @@ import type { StreamFeed } from './stream-feed.js';
 import { commandKey, createTail, follow, nextCommit, type Tail } from './tail.js';
 import { COPY_ID } from './route.js';
 import { createTurns } from './turns.js';
-import type { Answer, Outcome, Patience, WorldHost } from './world-host.js';
+import { MOST_CONFLICTS, type Answer, type Outcome, type Patience, type WorldHost } from './world-host.js';
 
 /** C3: recorded by the host itself. */
 export interface OutageAct {
@@ -137,7 +137,8 @@ export function createControlHost<C>(stream: string, rules: ControlRules<C>, por
 
   async function turn(job: Job): Promise<Outcome | null> {
     const { act } = job;
-    for (;;) {
+    for (let beaten = 0; ; beaten++) {
+      if (beaten > MOST_CONFLICTS) throw new Error(`the log refuses every commit of ${stream}`);
       if (closed || job.patience.over) return AWAY;
       if (act.type !== 'outage' && clock.lapsed()) return null;
       const x = Math.max(tail.x, act.type === 'outage' ? clock.floor() : clock.x());

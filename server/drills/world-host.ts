@@ -74,6 +74,8 @@ interface Job {
 const AWAY: Outcome = { ok: false, refusal: { code: 'unavailable' } };
 const FAILED: Outcome = { ok: false, refusal: { code: 'internal' } };
 const PATIENT: Patience = { over: false };
+/** Other writers being first this often in a row is no race but a fault. */
+export const MOST_CONFLICTS = 20;
 
 export function createWorldHost<S>(worldId: string, stream: string, rules: WorldRules<S>, ports: WorldPorts): WorldHost {
   const { clock, host, durable, feed, logger } = ports;
@@ -117,7 +119,8 @@ export function createWorldHost<S>(worldId: string, stream: string, rules: World
 
   /** Judges one job; null when it must wait for the drill to be hosted again. */
   async function turn(job: Job): Promise<Outcome | null> {
-    for (;;) {
+    for (let beaten = 0; ; beaten++) {
+      if (beaten > MOST_CONFLICTS) throw new Error(`the log refuses every commit of ${stream}`);
       if (closed || job.patience.over) return AWAY;
       if (job.controlX === undefined && clock.lapsed()) return null;
       // The one reading of the clock. Drill time never falls behind what the world has recorded (C5).
