@@ -96,7 +96,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const accounts = accountStore(models);
   const seats = seatStore(models);
   const tokens = createTokens(secrets, clock);
-  const sessions = createSessions({ store: familyStore(models), clock, random, secret: secrets[0] ?? '', ended: tokens.revoke });
+  const sessions = createSessions({
+    store: familyStore(models),
+    clock,
+    random,
+    secret: secrets[0] ?? '',
+    ended(session) {
+      tokens.revoke(session);
+      gateway.endSession(session);
+    },
+  });
   const rosters = createRosters(seats, (exerciseId, teamId) => gateway.rosterChanged(exerciseId, teamId));
   const identity = createIdentity({
     accounts,

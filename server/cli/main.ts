@@ -49,10 +49,11 @@ function terminal(): Terminal {
   };
 }
 
-function isUsage(error: unknown): error is Error {
-  return (
-    error instanceof UsageError || (error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'))
-  );
+/** What `parseArgs` or a command itself says about wrong use; null for anything else. */
+function usageOf(error: unknown): string | null {
+  if (error instanceof UsageError) return error.message;
+  const parsing = typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  return parsing && 'message' in error ? String(error.message) : null;
 }
 
 /** Runs one command line; answers its exit code and never throws. */
@@ -87,8 +88,9 @@ export async function run(argv: readonly string[], io: Terminal): Promise<number
       throw new UsageError(`sai số đối số / wrong number of arguments: ${positionals.length}`);
     return await command.run(values, positionals, io);
   } catch (error) {
-    if (isUsage(error)) {
-      io.err(`${error.message}\n\n${helpOf(command)}`);
+    const misuse = usageOf(error);
+    if (misuse !== null) {
+      io.err(`${misuse}\n\n${helpOf(command)}`);
       return USAGE;
     }
     if (error instanceof BadSettings) {

@@ -28,6 +28,8 @@ export interface Gateway {
   count(): number;
   /** The members of a team changed: its roster is told again. */
   rosterChanged(exerciseId: string, teamId: string): void;
+  /** Ends the sockets of a session that was signed out, switched off or found copied. */
+  endSession(session: string): void;
   /** Cuts the sockets of an exercise whose plan was written anew; clients come back by themselves and get its new picture. */
   reconnect(exerciseId: string): void;
   close(): Promise<void>;
@@ -158,6 +160,9 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     io,
     count: () => io.of('/').sockets.size,
     rosterChanged: presence.touch,
+    endSession(session) {
+      for (const socket of io.sockets.sockets.values()) if (socket.data.principal.session === session) socket.disconnect(true);
+    },
     reconnect(exerciseId) {
       for (const id of io.sockets.adapter.rooms.get(drillRoom(exerciseId)) ?? []) io.sockets.sockets.get(id)?.conn.close();
     },

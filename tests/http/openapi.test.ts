@@ -91,7 +91,7 @@ describe('the OpenAPI document', () => {
     for (const ref of references(document))
       expect(Object.keys(document.components.schemas)).toContain(ref.replace('#/components/schemas/', ''));
     for (const [path, operations] of Object.entries(document.paths)) {
-      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
       for (const operation of Object.values(operations)) {
         const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path').map(({ name }) => name);
         expect([path, declared.toSorted()]).toEqual([path, inPath.toSorted()]);

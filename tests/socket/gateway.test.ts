@@ -50,6 +50,22 @@ describe('the handshake', () => {
     platform.later(-(ACCESS_SECONDS + 1) * 1000);
   });
 
+  test('given the session is signed out, then its open sockets end at once', async () => {
+    const { exercise } = await drill(1);
+    const joined = await platform.http().post('/api/auth/join').send({ code: exercise.teams[0]?.joinCode, name: 'Người rời đi' });
+    const line = await platform.connect({ token: joined.body.accessToken, exerciseId: exercise.id });
+    const gone = new Promise<string>((resolve) => line.socket.on('disconnect', resolve));
+    const cookies = joined.headers['set-cookie'] as unknown as string[];
+    await platform
+      .http()
+      .post('/api/auth/logout')
+      .set(
+        'Cookie',
+        cookies.map((cookie) => cookie.split(';')[0] ?? ''),
+      );
+    expect(await gone).toBe('io server disconnect');
+  });
+
   test('given one seat opens socket after socket, then too-many', async () => {
     const { exercise, seats } = await drill(1);
     const auth = { token: seats[0]?.token, exerciseId: exercise.id };

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { jest } from '@jest/globals';
 import { pino } from 'pino';
 import { io, type Socket } from 'socket.io-client';
 import request from 'supertest';
@@ -14,6 +15,9 @@ import type { Exercise, Role } from '../../server/shared/api.js';
 import type { Ack } from '../../server/shared/commands.js';
 import type { Hello } from '../../server/shared/protocol.js';
 import { testDatabase } from './mongo.js';
+
+// Starting a database takes seconds on a busy machine; no test here is about speed.
+jest.setTimeout(120_000);
 
 export const PASSWORD = 'mat-khau-du-dai-1';
 export const LIBRARY_SCENARIO = 'hn-one-door-defacement';
