@@ -96,6 +96,8 @@ export function forTeam(report: AfterActionReport, teamId: string): AfterActionR
     timeline: own(report.timeline).filter((entry) => entry.teamId === teamId || entry.kind === 'control'),
     findings: report.findings.filter((finding) => finding.teams.includes(teamId)).map((finding) => ({ ...finding, teams: [teamId] })),
     participants: report.participants.filter((team) => team.teamId === teamId),
+    // names of streams would tell how many worlds there were
+    log: { ...report.log, heads: {} },
   };
 }
 

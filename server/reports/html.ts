@@ -49,7 +49,7 @@ export function createReportPage(folder: string = TEMPLATES): (report: AfterActi
 
 /** The whole exercise prints what EXCON did and how injects ended; a team's edition prints everything of that team. */
 function chronology(report: AfterActionReport, teamId: string | undefined): AfterActionReport['timeline'] {
-  const kinds = new Set(['control', 'report', 'missed', 'penalty', 'outcome']);
+  const kinds = new Set(['control', 'report', 'missed', 'penalty']);
   return teamId === undefined ? report.timeline.filter((entry) => kinds.has(entry.kind)) : report.timeline;
 }
 

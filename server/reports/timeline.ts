@@ -57,13 +57,15 @@ export function worldEntries(
   who: (memberId: string) => string | undefined,
 ): TimelineEntry[] {
   const titles = titlesOf(definition, events);
+  const teams = events.flatMap((event) => (event.type === 'world-created' ? event.teams : []));
+  // what happens in the world of a single team happens to that team
+  const only = teams.length === 1 ? teams[0]?.teamId : undefined;
   return events.flatMap((event): TimelineEntry[] => {
     const entry = worldText(definition, titles, event);
     if (!entry) return [];
     const name = event.memberId ? who(event.memberId) : undefined;
-    return [
-      { at: event.at, ...entry, ...('teamId' in event && event.teamId ? { teamId: event.teamId } : {}), ...(name ? { who: name } : {}) },
-    ];
+    const teamId = 'teamId' in event && event.teamId ? event.teamId : only;
+    return [{ at: event.at, ...entry, ...(teamId ? { teamId } : {}), ...(name ? { who: name } : {}) }];
   });
 }
 
