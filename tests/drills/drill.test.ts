@@ -347,3 +347,33 @@ describe('a picture', () => {
     expect(JSON.stringify(drill.log(null, 1000))).not.toContain('Nguyễn');
   });
 });
+
+describe('the drills of a process', () => {
+  it('C3: closing writes a last heartbeat and leaves no timer; the next process goes on from there', async () => {
+    const { drills, drill, clock, log } = await running(plan(2));
+    await clock.pass(10_400);
+    await drills.close();
+    expect(await log.lastBeat('x1')).toMatchObject({ x: 10_400 });
+    expect(clock.pending()).toBe(0);
+    expect(await drill.command(member(), asCommand({ type: 'act', action: 'ACK' }))).toMatchObject({ ok: false, code: 'unavailable' });
+    const next = await stage(plan(2), { log, clock });
+    expect(next.drill.clock()).toMatchObject({ phase: 'running', x: 10_400 });
+  });
+
+  it('creating again is the same drill; one that never started can be removed; an unknown one is null', async () => {
+    const { drills, drill, log } = await stage(plan(2));
+    expect(await drills.create(plan(2))).toBe(drill);
+    expect(await drills.get('nobody')).toBeNull();
+    await drills.remove('x1');
+    expect(await log.streams('')).toEqual([]);
+  });
+
+  it('an old drill is loaded from the log when somebody asks for it', async () => {
+    const before = await running(plan(1));
+    await before.send(director, { type: 'end' });
+    const after = await before.crash();
+    expect(after.drill.phase()).toBe('ended');
+    expect(after.drill.worldEvents()).toEqual(before.drill.worldEvents());
+    expect(typesOf(after.drill.controlEvents())).not.toContain('outage');
+  });
+});
