@@ -1,6 +1,6 @@
 /** Lets drill time pass: everything due happens at its own x, in the order of I4 (V1). */
 import { comeDue } from './deliver.js';
-import { expiriesUpTo, nextDue, type Due, type Expiry } from './due.js';
+import { expiriesUpTo, nextDue, type Armed, type Due, type Expiry } from './due.js';
 import { fire } from './effects.js';
 import { emit, test, type Run } from './run.js';
 
@@ -14,13 +14,21 @@ export function advanceTo(run: Run, x: number): void {
   for (let due = nextDue(run.def, run.state, run.armed); due && due.x <= x; due = nextDue(run.def, run.state, run.armed)) happen(run, due);
 }
 
+/** The expiries of drill ms `x`, then a test of what changed while the world stood still. */
+export function takeUp(run: Run, x: number): void {
+  for (const expiry of expiriesUpTo(run.state, x)) expire(run, expiry, x);
+  test(run, x, null);
+}
+
 /** END EX expires every max ≤ x first (I4); of what waits at x itself only the rules that these expiries set off still fire. */
 export function expireForEnd(run: Run, x: number): void {
   for (const expiry of expiriesUpTo(run.state, x)) expire(run, expiry, x);
   for (let due = armedOnly(run); due; due = armedOnly(run)) fire(run, due, x);
 }
 
-const armedOnly = (run: Run) => run.armed.toSorted((a, b) => a.index - b.index)[0];
+/** Set off by a team's expiry, not by the clock standing at this x. */
+const armedOnly = (run: Run): Armed | undefined =>
+  run.armed.filter((each) => each.teamId !== null).toSorted((a, b) => a.index - b.index)[0];
 
 function happen(run: Run, due: Due): void {
   switch (due.kind) {

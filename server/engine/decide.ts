@@ -1,11 +1,11 @@
 /** The engine's one entry: judges an order at a moment of drill time, after letting time pass up to it (V1, V2). */
-import { advanceBefore, advanceTo, expireForEnd } from './advance.js';
+import { advanceBefore, advanceTo, expireForEnd, takeUp } from './advance.js';
 import type { CopyOrder, Ctx, Decision, Order } from './api.js';
 import type { Definition } from './definition.js';
 import { commandKey } from './evolve.js';
 import { judgeSteer } from './excon-orders.js';
 import { printOfOrder } from './fingerprint.js';
-import { begin, emit, type Run } from './run.js';
+import { begin, record, type Run } from './run.js';
 import type { Accepted, WorldState } from './state.js';
 import { judgeTeam } from './team-orders.js';
 import { acknowledged, type Verdict } from './verdict.js';
@@ -40,7 +40,10 @@ function judge(run: Run, order: Exclude<Order, { type: 'advance' }>): Verdict {
 /** A control act was judged in its own stream; here it only takes effect (C5). */
 function copy(run: Run, order: CopyOrder): Verdict {
   if (order.body.type === 'ended') expireForEnd(run, run.now);
-  return acknowledged(emit(run, run.now, order.body, { by: order.by, commandId: order.commandId }));
+  const event = record(run, run.now, order.body, { by: order.by, commandId: order.commandId });
+  // It is no event of the story: at this x expiries still come before conditions, as if it had not been (I4, C2).
+  if (run.state.phase === 'running') takeUp(run, run.now);
+  return acknowledged(event);
 }
 
 function recall(state: WorldState, order: Exclude<Order, { type: 'advance' }>): Accepted | undefined {

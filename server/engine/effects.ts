@@ -64,11 +64,11 @@ function apply(run: Run, { id: rule }: RuleDef, effect: Effect, index: number, x
     }
     case 'penalty': {
       const teams = effect.part === undefined ? concerned(run) : teamsOf(state, [effect.part]);
-      for (const teamId of teams) charge(run, x, { teamId, code: effect.code, by: 'rule', rule });
+      for (const teamId of teams) charge(run, x, { teamId, code: effect.code, cause: 'rule', rule });
       return;
     }
     case 'scalePoints':
-      emit(run, x, { type: 'points-scaled', inject: effect.inject, expect: effect.expect, by: effect.by, rule });
+      emit(run, x, { type: 'points-scaled', inject: effect.inject, expect: effect.expect, factor: effect.by, rule });
       return;
     case 'shiftTarget': {
       const instance = state.injects[effect.inject];

@@ -165,7 +165,7 @@ function fold(def: Definition, state: WorldState, event: WorldEvent): WorldState
     case 'points-scaled':
       return withInject(state, event.inject, (had) => ({
         ...had,
-        scales: { ...had.scales, [event.expect]: (had.scales[event.expect] ?? 1) * event.by },
+        scales: { ...had.scales, [event.expect]: (had.scales[event.expect] ?? 1) * event.factor },
       }));
     case 'target-shifted':
       return shift(state, event.inject, event.expect, event.target, event.max);

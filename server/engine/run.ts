@@ -34,7 +34,7 @@ export function begin(def: Definition, state: WorldState, ctx: Ctx): Run {
 
 /** Records `body` at drill time `x` and folds it; then every waiting condition is tested. */
 export function emit(run: Run, x: number, body: WorldBody, source: Source = {}): WorldEvent {
-  const ripe = x > run.state.x ? ripeBy(run, x) : NONE;
+  const ripe = ripeBy(run, x);
   const event = record(run, x, body, source);
   test(run, event.at.x, ('teamId' in event ? event.teamId : undefined) ?? run.trigger, ripe);
   return event;

@@ -76,7 +76,7 @@ function act(run: Run, order: Of<'act'>, team: TeamState): Verdict {
     },
     source(order),
   );
-  if (action.harmful) charge(run, run.now, { teamId: team.id, code: action.code, by: 'action' });
+  if (action.harmful) charge(run, run.now, { teamId: team.id, code: action.code, cause: 'action' });
   return acknowledged(event);
 }
 
@@ -106,7 +106,7 @@ function file(run: Run, order: Of<'file-report'>, team: TeamState): Verdict {
     },
     source(order),
   );
-  if (action.harmful) charge(run, run.now, { teamId: team.id, code: action.code, by: 'action' });
+  if (action.harmful) charge(run, run.now, { teamId: team.id, code: action.code, cause: 'action' });
   return acknowledged(event);
 }
 

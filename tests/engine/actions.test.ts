@@ -239,7 +239,7 @@ describe('A6 harmful actions', () => {
     expect(codeOf(drill.act(min(1), 'WIPE'))).toBeNull();
     expect(codeOf(drill.act(min(2), 'X_WIPE'))).toBeNull();
     expect(drill.of('action-recorded').map((event) => event.action)).toEqual(['X_WIPE', 'X_WIPE']);
-    expect(drill.of('penalty-charged')).toMatchObject([{ code: 'X_WIPE', by: 'action', at: { x: min(1) } }]);
+    expect(drill.of('penalty-charged')).toMatchObject([{ code: 'X_WIPE', cause: 'action', at: { x: min(1) } }]);
   });
 
   test('A6 whether by the action or by a rule, whichever comes first', () => {
@@ -247,7 +247,7 @@ describe('A6 harmful actions', () => {
     drill.act(min(1), 'SAY');
     drill.act(min(2), 'ACK');
     drill.act(min(3), 'WIPE');
-    expect(drill.of('penalty-charged').map((event) => [event.code, event.by])).toEqual([
+    expect(drill.of('penalty-charged').map((event) => [event.code, event.cause])).toEqual([
       ['X_SAY', 'action'],
       ['X_WIPE', 'rule'],
     ]);

@@ -25,7 +25,7 @@ function director(factor?: number) {
     state: () => state,
     log,
     give,
-    order: (order: Order, x = 0) => give({ commandId: `k${(n += 1)}`, by: 'u1', ...order } as ControlOrder, x),
+    order: (order: Order, x = 0) => give({ commandId: `k${(n += 1)}`, by: 'u1', ...order }, x),
   };
 }
 const code = (decision: ControlDecision) => (decision.ok ? null : decision.refusal.code);

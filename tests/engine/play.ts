@@ -70,7 +70,7 @@ export function play(def: Definition, { teams = { t1: ['a', 'b'] }, late = false
   };
   const copy: Play['copy'] = (x, body) => order(x, { type: 'copy', commandId: `ctl:${(ctl += 1)}`, by: 'director', body });
   const team: Play['team'] = (x, given) =>
-    order(x, { commandId: `c${(n += 1)}`, teamId: Object.keys(teams)[0]!, memberId: 'm1', ...given } as TeamOrder);
+    order(x, { commandId: `c${(n += 1)}`, teamId: Object.keys(teams)[0]!, memberId: 'm1', ...given });
 
   if (phase !== 'planned') copy(0, { type: 'readied' });
   skip = events.length;
@@ -89,7 +89,7 @@ export function play(def: Definition, { teams = { t1: ['a', 'b'] }, late = false
     advance: (x) => order(x, { type: 'advance' }),
     team,
     act: (x, action, more = {}) => team(x, { type: 'act', action, ...more }),
-    excon: (x, given) => order(x, { commandId: `c${(n += 1)}`, by: 'excon1', ...given } as SteerOrder),
+    excon: (x, given) => order(x, { commandId: `c${(n += 1)}`, by: 'excon1', ...given }),
     copy,
   };
 }

@@ -217,7 +217,7 @@ describe('effects', () => {
     const scale: Effect = { kind: 'scalePoints', inject: 's1', expect: 'ack', by: 0.5 };
     const drill = fires([scale, scale]);
     drill.act(min(1), 'MAINT');
-    expect(drill.of('points-scaled')).toMatchObject([{ inject: 's1', expect: 'ack', by: 0.5, rule: 'r' }, { by: 0.5 }]);
+    expect(drill.of('points-scaled')).toMatchObject([{ inject: 's1', expect: 'ack', factor: 0.5, rule: 'r' }, { factor: 0.5 }]);
     expect(drill.state().injects['s1']?.scales).toEqual({ ack: 0.25 });
   });
 
