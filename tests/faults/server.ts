@@ -1,9 +1,11 @@
 /** The real server as a process of its own, on a database that outlives it: started as an operator does, killed as a power cut does. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from '@jest/globals';
 import { build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -19,6 +21,9 @@ export interface ServerProcess {
 export const ADMIN = { email: 'admin@dientap.example', password: 'mot-mat-khau-du-dai' };
 
 let built: Promise<string> | undefined;
+afterAll(async () => {
+  if (built) await rm(await built, { force: true });
+});
 
 /** The sources as they are now in one file, inside the project so that it finds its packages and scenarios. */
 async function bundle(): Promise<string> {
