@@ -84,7 +84,7 @@ export function readWorld(events: readonly WorldEvent[]): WorldRecord {
         push(record.shifts, `${event.inject}.${event.expect}`, { x: event.at.x, target: event.target, max: event.max });
         break;
       case 'points-scaled':
-        push(record.scales, `${event.inject}.${event.expect}`, { x: event.at.x, by: event.by });
+        push(record.scales, `${event.inject}.${event.expect}`, { x: event.at.x, by: event.factor });
         break;
       case 'outcome-set':
         record.outcome = event.outcome;

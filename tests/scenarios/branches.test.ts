@@ -77,7 +77,7 @@ describe('scenario S1', () => {
     expect(kept.events).toContainEqual(
       expect.objectContaining({ type: 'target-shifted', inject: 's1-08', expect: 'erad', target: 25 * 60_000, max: 45 * 60_000 }),
     );
-    const scaled = expect.objectContaining({ type: 'points-scaled', inject: 's1-03', expect: 'evid', by: 0.5 });
+    const scaled = expect.objectContaining({ type: 'points-scaled', inject: 's1-03', expect: 'evid', factor: 0.5 });
     expect(kept.events).not.toContainEqual(scaled);
     expect(story([[50, 'EVID', 's1-03']]).events).toContainEqual(scaled);
   });

@@ -78,7 +78,7 @@ function write(lived: Life, team = 'a'): { events: WorldEvent[]; marks: Mark[] }
       }
     }
     for (const by of inject.scale?.by ?? []) {
-      log.add(inject.scale?.at ?? 0, { type: 'points-scaled', inject: id, expect: 'plain', by, rule: 'r' });
+      log.add(inject.scale?.at ?? 0, { type: 'points-scaled', inject: id, expect: 'plain', factor: by, rule: 'r' });
     }
   }
   for (const code of lived.penalties) log.penalty(7, code, team);

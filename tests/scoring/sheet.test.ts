@@ -94,7 +94,7 @@ describe('S2 response time', () => {
 
   test('A4: a host that woke late still gives an early action response time 0, and rules of the moment of delivery have scaled it', () => {
     const serves = { deliveryId: 'i1@a', inject: 'i1', expect: 'e1', late: false, early: true };
-    const log = new Log().add(10, { type: 'points-scaled', inject: 'i1', expect: 'e1', by: 0.5, rule: 'r1' });
+    const log = new Log().add(10, { type: 'points-scaled', inject: 'i1', expect: 'e1', factor: 0.5, rule: 'r1' });
     log.deliver(10, 'i1', ['e1'], { recordedAt: 11 });
     log.add(10, { type: 'early-served', teamId: 'a', action: 'ACK', actionEventId: 'kept', serves }, 'e9', 11).end(60);
     expect(lineOf(only(score(one, log)), 'i1.e1')).toMatchObject({
@@ -171,7 +171,7 @@ describe('S3 factors and penalties', () => {
 
   test('scalePoints scales what can be earned from then on, never the possible', () => {
     const scaled = (x: number) => {
-      const log = new Log().deliver(0, 'i1', ['e1']).add(x, { type: 'points-scaled', inject: 'i1', expect: 'e1', by: 0.5, rule: 'r1' });
+      const log = new Log().deliver(0, 'i1', ['e1']).add(x, { type: 'points-scaled', inject: 'i1', expect: 'e1', factor: 0.5, rule: 'r1' });
       return lineOf(only(score(one, log.act(8, 'ACK', 'i1.e1').end(60))), 'i1.e1');
     };
     expect(scaled(7)).toMatchObject({ scale: 0.5, possible: 10, earned: 5 });

@@ -166,7 +166,7 @@ export class Log {
     return this.add(at, { type: 'inject-seen', inject, deliveryId: `${inject}@${team}`, teamId: team });
   }
   penalty(at: number, code: string, team = 'a'): this {
-    return this.add(at, { type: 'penalty-charged', teamId: team, code, by: 'action' });
+    return this.add(at, { type: 'penalty-charged', teamId: team, code, cause: 'action' });
   }
   end(at: number): this {
     return this.add(at, { type: 'ended' });

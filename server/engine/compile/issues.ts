@@ -12,19 +12,28 @@ export interface Issue {
   messageEn: string;
 }
 
+/** A file with more findings than this has another trouble; the rest comes after the next look. */
+const MOST = 2000;
+/** Names beyond this many are not searched for a likeness. */
+const SEARCHED = 500;
+
 export class Issues {
   readonly list: Issue[] = [];
+  #failed = false;
 
   error(path: Path, message: string, messageEn: string): void {
+    if (this.list.length >= MOST && this.#failed) return;
+    this.#failed = true;
     this.list.push({ path: [...path], severity: 'error', message, messageEn });
   }
 
   warn(path: Path, message: string, messageEn: string): void {
+    if (this.list.length >= MOST) return;
     this.list.push({ path: [...path], severity: 'warning', message, messageEn });
   }
 
   get failed(): boolean {
-    return this.list.some((issue) => issue.severity === 'error');
+    return this.#failed;
   }
 
   /** Both languages of a text; warns where a Vietnamese text has no English beside it. */
@@ -88,6 +97,7 @@ function distance(a: string, b: string): number {
 /** Up to three known names closest to what was written; all of them when they are few. */
 export function nearest(name: string, known: readonly string[]): string[] {
   if (known.length <= 4) return [...known];
+  if (known.length > SEARCHED || name.length > 64) return [];
   const near = known
     .map((each) => ({ each, far: distance(name.toLowerCase(), each.toLowerCase()) }))
     .filter(({ each, far }) => far <= Math.max(2, Math.ceil(each.length / 3)));

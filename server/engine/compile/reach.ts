@@ -113,16 +113,21 @@ function reach(definition: Definition): Reached {
 
 /** Follows what an unreachable inject waits for until it comes back to itself; null when it hangs on another's cycle. */
 function cycleThrough(start: string, waits: ReadonlyMap<string, string[]>): string[] | null {
-  const trail = (id: string, path: string[]): string[] | null => {
+  const from = new Map<string, string>();
+  const queue = [start];
+  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     for (const next of waits.get(id) ?? []) {
-      if (next === start) return [...path, next];
-      if (path.includes(next)) continue;
-      const found = trail(next, [...path, next]);
-      if (found) return found;
+      if (next === start) {
+        const path = [start];
+        for (let back: string | undefined = id; back !== undefined && back !== start; back = from.get(back)) path.unshift(back);
+        return [start, ...path];
+      }
+      if (from.has(next)) continue;
+      from.set(next, id);
+      queue.push(next);
     }
-    return null;
-  };
-  return trail(start, [start]);
+  }
+  return null;
 }
 
 /** Injects and rules that can never happen because they wait for one another, or for a state nothing leads to. */
@@ -135,8 +140,9 @@ export function checkReach(definition: Definition, issues: Issues): void {
     );
   const repeated = definition.rules.flatMap((rule) => rule.do.flatMap((effect) => (effect.kind === 'repeat' ? [effect.as] : [])));
   const waits = new Map<string, string[]>();
+  const byId = new Map(definition.injects.map((inject) => [inject.id, inject]));
   for (const id of [...lost.map((inject) => inject.id), ...repeated]) {
-    const when = definition.injects.find((inject) => inject.id === id)?.when;
+    const when = byId.get(id)?.when;
     const conditions = [...(when ? [when] : []), ...releasedBy(id).map((rule) => rule.when)];
     waits.set(
       id,
