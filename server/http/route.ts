@@ -64,7 +64,7 @@ export function route<
   Q extends z.ZodType = z.ZodUndefined,
   B extends z.ZodType = z.ZodUndefined,
 >(shape: Shape<A, P, Q, B>): Route {
-  return shape as Route;
+  return shape;
 }
 
 export const ok = (body: unknown): Reply => ({ status: 200, body });
