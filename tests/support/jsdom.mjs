@@ -14,3 +14,5 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+globalThis.document.fonts ??= { addEventListener() {}, removeEventListener() {} };
+globalThis.Element.prototype.scrollIntoView ??= () => {};

@@ -47,7 +47,7 @@ export function startI18n(): void {
 /** `t('key', {n})` for one console's texts, plus the language and how to pick a text that has both. */
 export function useText<T extends Texts>(namespace: string, _texts?: T) {
   const { t, i18n: instance } = useTranslation(namespace);
-  const lang = (instance.language === 'en' ? 'en' : 'vi') as Lang;
+  const lang: Lang = instance.language === 'en' ? 'en' : 'vi';
   return {
     t: t as (key: Extract<keyof T, string>, values?: Record<string, string | number>) => string,
     lang,

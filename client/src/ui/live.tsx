@@ -52,7 +52,7 @@ export function DrillClock({ clock, offset }: { clock: ClockView | null; offset:
 export function LineBadge<V>({ state }: { state: LinkState<V> }) {
   const { t } = useCommon();
   const now = useNow(0, 1000);
-  const queued = state.pending.filter((p) => p.status !== 'refused').length;
+  const queued = state.pending.filter((p) => p.status !== 'refused' && p.command.type !== 'seen').length;
   if (state.connection === 'online')
     return (
       <Group gap={5} wrap="nowrap" style={{ flex: 'none' }}>

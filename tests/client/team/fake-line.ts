@@ -7,6 +7,8 @@ import type { LinkState, Pending } from '../../../client/src/state/link.js';
 
 type Command = { type: string } & Record<string, unknown>;
 
+const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 export class FakeLine implements Line {
   state: LinkState<TeamView>;
   sent: Command[] = [];
@@ -66,39 +68,39 @@ export class FakeLine implements Line {
 
   private echo(command: Command, commandId: string, at: TeamItem['at']): TeamItem | null {
     const base = { id: `e-${commandId}`, at, memberId: this.me, commandId };
-    const inject = command['inject'] === undefined ? {} : { inject: String(command['inject']) };
+    const inject = typeof command['inject'] === 'string' ? { inject: command['inject'] } : {};
     switch (command.type) {
       case 'seen':
-        return { ...base, type: 'inject-seen', deliveryId: String(command['deliveryId']) };
+        return { ...base, type: 'inject-seen', deliveryId: word(command['deliveryId']) };
       case 'act':
         return {
           ...base,
           ...inject,
           type: 'action-recorded',
-          action: String(command['action']),
+          action: word(command['action']),
           fields: (command['fields'] ?? {}) as never,
         };
       case 'answer':
         return {
           ...base,
           type: 'answer-recorded',
-          inject: String(command['inject']),
-          ask: String(command['ask']),
+          inject: word(command['inject']),
+          ask: word(command['ask']),
           value: command['value'] as never,
         };
       case 'file-report':
-        return { ...base, ...inject, type: 'report-recorded', form: String(command['form']), fields: command['fields'] as never };
+        return { ...base, ...inject, type: 'report-recorded', form: word(command['form']), fields: command['fields'] as never };
       case 'take-hint':
         return {
           ...base,
           type: 'hint',
-          inject: String(command['inject']),
-          hint: String(command['hint']),
+          inject: word(command['inject']),
+          hint: word(command['hint']),
           text: 'Xem nhật ký lúc 08:07.',
           en: { text: 'Look at the log at 08:07.' },
         };
       case 'say':
-        return { ...base, type: 'message', from: 'team', to: command['to'] as 'team', text: String(command['text']) };
+        return { ...base, type: 'message', from: 'team', to: command['to'] as 'team', text: word(command['text']) };
       default:
         return null;
     }

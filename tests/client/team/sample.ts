@@ -138,7 +138,7 @@ const PLOT: Plot[] = [
 ];
 
 export function inject(n: number, extra: Partial<TeamInject> = {}, x = n * 3 * MIN): TeamInject {
-  const plot = PLOT[n % PLOT.length] as Plot;
+  const plot = PLOT.at(n % PLOT.length) as Plot;
   const id = `d${String(n).padStart(4, '0')}f3a9`;
   const asks = n % 9 === 2 ? ASKS : [];
   const view: InjectView = {

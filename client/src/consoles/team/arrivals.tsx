@@ -52,8 +52,7 @@ export function Arrivals({ sound }: { sound: boolean }) {
           beep();
         }
         if (document.hidden && 'Notification' in window && Notification.permission === 'granted') {
-          for (const [index, each] of news.entries())
-            new Notification(`[DIỄN TẬP] ${each.from}`, { body: sentences[index] ?? '', tag: each.id });
+          notify(news.map((each, index) => ({ ...each, sentence: sentences[index] ?? '' })));
         }
       }),
     [line, lang, sound, t],
@@ -64,4 +63,11 @@ export function Arrivals({ sound }: { sound: boolean }) {
       {said}
     </div>
   );
+}
+
+function notify(news: { id: string; from: string; sentence: string }[]): void {
+  for (const each of news) {
+    const shown = new Notification(`[DIỄN TẬP] ${each.from}`, { body: each.sentence, tag: each.id });
+    shown.addEventListener('click', () => window.focus());
+  }
 }

@@ -34,14 +34,15 @@ export function Chat({ to, shown }: { to: To; shown: boolean }) {
   const messages = useMemo(() => messagesOn(view, to), [view, to]);
   const waiting = state.pending.filter((each) => each.command.type === 'say' && each.command['to'] === to);
   const end = useRef<HTMLDivElement>(null);
+  const length = messages.length + waiting.length;
   const count = fromOthers(messages, seat.memberId).length;
 
   useEffect(() => {
     if (shown) hear(to, count);
   }, [shown, count, hear, to]);
   useLayoutEffect(() => {
-    if (shown && end.current) end.current.scrollTop = end.current.scrollHeight;
-  }, [shown, messages.length, waiting.length]);
+    if (shown && length > 0 && end.current) end.current.scrollTop = end.current.scrollHeight;
+  }, [shown, length]);
 
   const over = view.phase === 'cancelled';
   const send = (): void => {
@@ -62,7 +63,7 @@ export function Chat({ to, shown }: { to: To; shown: boolean }) {
       {/* a region that scrolls must be reachable by keyboard */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={classes['lines']} ref={end} role="log" aria-label={label} tabIndex={0}>
-        {messages.length + waiting.length === 0 && (
+        {length === 0 && (
           <Empty title={label} icon={<IconMessages size={28} stroke={1.4} color="var(--dt-wait)" aria-hidden />}>
             <Text size="sm">{to === 'team' ? t('chatEmpty') : t('exconEmpty')}</Text>
           </Empty>

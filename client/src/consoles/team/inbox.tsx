@@ -1,7 +1,7 @@
 /** The inbox, newest first. What arrives never moves what one is about to press: the list holds its place and says so. */
 import { Badge, Button, Text, UnstyledButton } from '@mantine/core';
 import { IconArrowUp, IconCheck, IconEye, IconInbox, IconPaperclip, IconPencilCheck } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { drillX, useNow } from '../../state/clock.js';
 import { ChannelIcon } from '../../ui/channel.js';
 import { Empty } from '../../ui/states.js';
@@ -21,8 +21,7 @@ export function Inbox() {
     [entries, read, unreadOnly, keep],
   );
   const [cursor, setCursor] = useState<string | null>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const { fresh, toTop } = useStillList(list, shown);
+  const { list, fresh, toTop } = useStillList(shown);
   const now = useNow(state.offset, 10_000);
   const x = state.clock ? drillX(state.clock, now) : 0;
 
@@ -54,13 +53,12 @@ export function Inbox() {
   };
 
   // J and K read on from anywhere, as long as nobody is typing
-  const reach = useRef(move);
-  reach.current = move;
+  const step = useEffectEvent(move);
   useEffect(() => {
     const onGlobal = (event: globalThis.KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-      if (event.key === 'j') reach.current(1, true);
-      else if (event.key === 'k') reach.current(-1, true);
+      if (event.key === 'j') step(1, true);
+      else if (event.key === 'k') step(-1, true);
     };
     window.addEventListener('keydown', onGlobal);
     return () => window.removeEventListener('keydown', onGlobal);
@@ -220,7 +218,8 @@ export function age(ms: number, t: T): string {
  * Holds the rows where they are when something arrives above while the list is scrolled, pointed at or in use by keyboard;
  * `fresh` counts what waits above.
  */
-export function useStillList(list: React.RefObject<HTMLDivElement | null>, shown: readonly Entry[]): { fresh: number; toTop: () => void } {
+export function useStillList(shown: readonly Entry[]) {
+  const list = useRef<HTMLDivElement>(null);
   const [fresh, setFresh] = useState(0);
   const before = useRef<{ first: string | undefined; height: number }>({ first: undefined, height: 0 });
 
@@ -234,7 +233,7 @@ export function useStillList(list: React.RefObject<HTMLDivElement | null>, shown
       if (box.scrollTop > 0) setFresh((n) => n + arrived);
     }
     before.current = { first: shown[0]?.id, height: box.scrollHeight };
-  }, [list, shown]);
+  }, [shown]);
 
   useEffect(() => {
     const box = list.current;
@@ -244,9 +243,10 @@ export function useStillList(list: React.RefObject<HTMLDivElement | null>, shown
     };
     box.addEventListener('scroll', onScroll, { passive: true });
     return () => box.removeEventListener('scroll', onScroll);
-  }, [list]);
+  }, []);
 
   return {
+    list,
     fresh,
     toTop: () => {
       list.current?.scrollTo({ top: 0 });

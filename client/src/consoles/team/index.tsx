@@ -14,17 +14,42 @@ import { useTeamText } from './texts.js';
 
 export function TeamConsole() {
   const me = useMe();
-  if (me.isPending) return <Plain children={<Loading />} />;
-  if (me.isError) return <Plain children={<Failed error={me.error} retry={() => void me.refetch()} />} />;
-  if (me.data?.kind !== 'seat') return <Plain children={<NoSeat />} />;
+  if (me.isPending)
+    return (
+      <Plain>
+        <Loading />
+      </Plain>
+    );
+  if (me.isError)
+    return (
+      <Plain>
+        <Failed error={me.error} retry={() => void me.refetch()} />
+      </Plain>
+    );
+  if (me.data?.kind !== 'seat')
+    return (
+      <Plain>
+        <NoSeat />
+      </Plain>
+    );
   return <Live seat={me.data.seat} key={me.data.seat.memberId} />;
 }
 
 function Live({ seat }: { seat: Seat }) {
   const { link, state } = useLink<TeamView, TeamItem>(seat.exerciseId, seat.memberId, reduceTeamAll);
   const view = useRoster(seat, state);
-  if (state?.connection === 'refused' && !view) return <Plain children={<Refused code={state.refused ?? 'forbidden'} />} />;
-  if (!link || !state || !view) return <Plain children={<Loading />} />;
+  if (state?.connection === 'refused' && !view)
+    return (
+      <Plain>
+        <Refused code={state.refused ?? 'forbidden'} />
+      </Plain>
+    );
+  if (!link || !state || !view)
+    return (
+      <Plain>
+        <Loading />
+      </Plain>
+    );
   return <TeamDesk state={state} view={view} line={link} seat={seat} />;
 }
 

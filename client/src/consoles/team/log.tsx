@@ -80,8 +80,7 @@ function LogRow({ row }: { row: Row }) {
         <Times x={row.x} wall={row.wall} />
         <div className={classes['what']}>
           <b>{say.deed(deed)}</b>
-          {'memberId' in deed && deed.memberId !== undefined && <span> - {nameOf(deed.memberId)}</span>}
-          <About inject={deed.inject} />
+          {'memberId' in deed && deed.memberId !== undefined && <span> - {nameOf(deed.memberId)}</span>} <About inject={deed.inject} />
           <Details deed={deed} />
         </div>
         <IconCheck size={16} color="var(--dt-ok)" role="img" aria-label={t('status.recorded')} />
@@ -93,8 +92,7 @@ function LogRow({ row }: { row: Row }) {
     <li className={classes['row']} data-kind={pending.status}>
       <Times x={null} wall={row.wall} />
       <div className={classes['what']}>
-        <b>{say.command(pending)}</b> - {nameOf(seat.memberId)}
-        <About inject={pending.command['inject'] as string | undefined} />
+        <b>{say.command(pending)}</b> - {nameOf(seat.memberId)} <About inject={pending.command['inject'] as string | undefined} />
         {pending.refusal && (
           <div className={classes['refusal']} role="alert">
             {lang === 'en' ? pending.refusal.en : pending.refusal.message}{' '}

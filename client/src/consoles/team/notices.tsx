@@ -2,6 +2,7 @@
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconAlertOctagon, IconFlag, IconPlayerPause, IconPlugConnectedX } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { useCommon } from '../../i18n/index.js';
 import { wallTime } from '../../ui/format.js';
 import classes from './console.module.css';
 import { useDesk } from './desk.js';
@@ -77,10 +78,12 @@ function Banner({
 export function RealIncident() {
   const { view } = useDesk();
   const { t } = useTeamText();
+  const { t: c } = useCommon();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className={classes['real']} role="alertdialog" aria-modal="true" aria-labelledby="real-title" aria-describedby="real-text">
+      <div className={classes['realStrip']}>{c('realStrip')}</div>
       <Stack gap="md" maw={720} align="center" ta="center">
         <IconAlertOctagon size={72} stroke={1.4} aria-hidden />
         <Title order={1} size="h1" id="real-title" tabIndex={-1} ref={heading}>

@@ -11,7 +11,11 @@ const NOBODY: string[] = [];
 export function useRoster(seat: Seat, state: LinkState<TeamView> | null): TeamView | null {
   const [late, setLate] = useState<MemberView[]>([]);
   const asked = useRef(new Set<string>());
-  const view = state?.view ?? null;
+  // while a fresh snapshot is on its way the last picture stays, with everything half-written on it
+  const given = state?.view ?? null;
+  const [kept, keep] = useState(given);
+  if (given && given !== kept) keep(given);
+  const view = given ?? kept;
   const here = state?.presence[seat.teamId] ?? NOBODY;
 
   useEffect(() => {

@@ -23,9 +23,10 @@ export function ReadingPane() {
   const { t } = useTeamText();
   useSeen(open);
   const pane = useRef<HTMLDivElement>(null);
+  const id = open?.id;
   useEffect(() => {
-    if (pane.current) pane.current.scrollTop = 0;
-  }, [open?.id]);
+    if (id !== undefined && pane.current) pane.current.scrollTop = 0;
+  }, [id]);
 
   return (
     // a region that scrolls must be reachable by keyboard

@@ -1,5 +1,5 @@
 /** A draft that saves itself on this device, per form and seat, and how complete it is. */
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { FieldValues } from '../../../../../server/shared/events.js';
 import type { FieldView } from '../../../../../server/shared/views.js';
 import { recall, remember } from '../keep.js';
@@ -32,8 +32,6 @@ export function useDraft(key: string, start?: FieldValues) {
     const kept = readDraft(key);
     return kept.savedAt === null && start ? { fields: start, savedAt: null } : kept;
   });
-  const latest = useRef(draft);
-  latest.current = draft;
 
   useEffect(() => {
     const onStorage = (event: StorageEvent): void => {
@@ -45,11 +43,13 @@ export function useDraft(key: string, start?: FieldValues) {
 
   const change = useCallback(
     (id: string, value: FieldValues[string] | undefined) => {
-      const { [id]: _old, ...rest } = latest.current.fields;
-      const next = { fields: value === undefined ? rest : { ...rest, [id]: value }, savedAt: Date.now() };
-      latest.current = next;
-      remember(key, next);
-      setDraft(next);
+      const savedAt = Date.now();
+      setDraft((before) => {
+        const { [id]: _old, ...rest } = before.fields;
+        const next = { fields: value === undefined ? rest : { ...rest, [id]: value }, savedAt };
+        remember(key, next);
+        return next;
+      });
     },
     [key],
   );

@@ -1,7 +1,7 @@
 /** A report form: a draft that saves itself, how complete it is, a preview to print, and a locked copy once filed (A7). */
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconCheck, IconLock, IconPrinter, IconSend } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FieldValues } from '../../../../../server/shared/events.js';
 import type { FormView } from '../../../../../server/shared/views.js';
 import { drillTime, wallTime } from '../../../ui/format.js';
@@ -103,6 +103,10 @@ function Editor({ form, draftKey, start, close, filed, note }: EditorProps) {
   const [step, setStep] = useState<'edit' | 'preview' | 'sure'>('edit');
   const [tried, setTried] = useState(false);
   const done = completeness(form.fields, draft.fields);
+  const confirm = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (step === 'sure') confirm.current?.focus();
+  }, [step]);
 
   const ask = (): void => {
     setTried(true);
@@ -187,7 +191,7 @@ function Editor({ form, draftKey, start, close, filed, note }: EditorProps) {
               {t('fileSure')}
             </Text>
             <Group gap={8}>
-              <Button autoFocus leftSection={<IconCheck size={16} aria-hidden />} disabled={!running} onClick={send}>
+              <Button ref={confirm} leftSection={<IconCheck size={16} aria-hidden />} disabled={!running} onClick={send}>
                 {t('confirm')}
               </Button>
               <Button variant="default" onClick={() => setStep('edit')}>
