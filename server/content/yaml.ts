@@ -1,5 +1,5 @@
 /** Reads a scenario or a catalogue from YAML (or JSON): syntax, shape, references, texts and files, every finding with its line. */
-import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
+import { isScalar, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
 import type { z } from 'zod';
 import { compileScenario } from '../engine/compile/index.js';
 import type { Definition } from '../engine/definition.js';
@@ -43,8 +43,49 @@ const SYNTAX: Partial<Record<string, Bi>> = {
 };
 const SYNTAX_OTHER: Bi = { vi: 'sai cú pháp YAML', en: 'this is not valid YAML' };
 
-/** Duplicate keys leave a document that can be read on; other errors do not. */
-const READABLE = new Set(['DUPLICATE_KEY']);
+/** Findings told at most of one kind: more helps nobody. */
+const MANY = 500;
+/** Brackets open at once, or list marks on one line, that no author reaches; the parser's own limit costs it many seconds. */
+const DEEPEST = 500;
+
+function isBottomless(text: string): boolean {
+  let depth = 0;
+  let marks = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '[' || char === '{') depth += 1;
+    else if ((char === ']' || char === '}') && depth > 0) depth -= 1;
+    else if ((char === '-' || char === '?' || char === ':') && text[at + 1] === ' ') marks += 1;
+    else if (char === '\n') marks = 0;
+    else if (char !== ' ') marks = Math.max(0, marks - 1);
+    if (depth > DEEPEST || marks > DEEPEST) return true;
+  }
+  return false;
+}
+
+/** Keys that stand twice in one group. */
+function twice(document: Document, positions: Positions): AuthoringError[] {
+  const errors: AuthoringError[] = [];
+  visit(document, {
+    Map(_key, map) {
+      const keys = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (keys.has(key.value) && errors.length < MANY) {
+          const name = String(key.value);
+          errors.push(
+            found(positions.at(key.range?.[0] ?? 0), '$', {
+              vi: `khóa "${name}" này đã có ở trên trong cùng nhóm; hãy bỏ một`,
+              en: `the key "${name}" stands above in the same group; drop one of them`,
+            }),
+          );
+        }
+        keys.add(key.value);
+      }
+    },
+  });
+  return errors;
+}
 
 interface Parsed {
   value: unknown;
@@ -67,23 +108,29 @@ function parse(text: string): Parsed {
   const lines = new LineCounter();
   // JSON may be indented with tabs, which YAML forbids; within a JSON string a raw tab cannot stand.
   const plain = /^\uFEFF?\s*[{[]/.test(text) ? text.replaceAll('\t', ' ') : text;
+  if (isBottomless(plain)) return tooDeep(plain, lines);
   let document: Document;
   try {
+    // Keys are compared below: the library's own comparison takes the square of their number.
     document = parseDocument(plain, {
       version: '1.2',
       lineCounter: lines,
       prettyErrors: false,
       strict: true,
-      uniqueKeys: true,
+      uniqueKeys: false,
       logLevel: 'error',
     });
   } catch {
     return tooDeep(plain, lines);
   }
   const positions = new Positions(document, lines, plain);
-  const errors = document.errors.map((error) => syntaxError(error, positions));
-  if (document.errors.some((error) => !READABLE.has(error.code))) return { value: undefined, positions, errors, readable: false };
+  if (document.errors.length > 0) {
+    const errors = document.errors.slice(0, MANY).map((error) => syntaxError(error, positions));
+    return { value: undefined, positions, errors, readable: false };
+  }
+  const errors: AuthoringError[] = [];
   try {
+    errors.push(...twice(document, positions));
     return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, positions, errors, readable: true };
   } catch {
     const message = {
@@ -121,7 +168,12 @@ function shape<S extends z.ZodType>(schema: S, value: unknown): { data: z.infer<
   try {
     const result = schema.safeParse(value);
     if (result.success) return { data: result.data };
-    return { issues: result.error.issues.flatMap((issue) => word(issue, [], value)) };
+    return {
+      issues: result.error.issues
+        .slice(0, MANY)
+        .flatMap((issue) => word(issue, [], value))
+        .slice(0, MANY),
+    };
   } catch {
     return { issues: [{ path: [], message: 'điều kiện lồng quá sâu', messageEn: 'conditions are nested too deeply' }] };
   }
@@ -171,7 +223,14 @@ function judge(
   return 'definition' in compiled ? { definition: compiled.definition, findings } : { findings };
 }
 
-const inOrder = (list: AuthoringError[]): AuthoringError[] => list.toSorted((a, b) => a.line - b.line || a.column - b.column);
+/** In the order of the file; of too many, errors stay before warnings. */
+function inOrder(list: AuthoringError[]): AuthoringError[] {
+  const kept =
+    list.length <= 2 * MANY
+      ? list
+      : list.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning')).slice(0, 2 * MANY);
+  return kept.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
 
 /** All errors and warnings at once, in the order of the file; the caller caps the size of `text`. Never throws. */
 export function readScenario(text: string, options: ReadOptions): ReadScenario {
