@@ -13,13 +13,19 @@ export class ProblemError extends Error {
   }
 }
 
-let accessToken: string | null = null;
-let renewing: Promise<string | null> | null = null;
+/** A browser may hold an account and a seat side by side, EXCON in one tab and a team in another. */
+export type Side = 'user' | 'seat';
 
-export const setToken = (token: string | null): void => {
-  accessToken = token;
+/** Which of the two this page speaks as. */
+export const side = (): Side => (/^\/(play|join)/.test(location.pathname) ? 'seat' : 'user');
+
+const tokens: Record<Side, string | null> = { user: null, seat: null };
+const renewing: Partial<Record<Side, Promise<string | null>>> = {};
+
+export const setToken = (token: string | null, as: Side): void => {
+  tokens[as] = token;
 };
-export const currentToken = (): string | null => accessToken;
+export const currentToken = (as: Side = side()): string | null => tokens[as];
 
 const offline: Problem = {
   type: 'about:blank',
@@ -46,23 +52,28 @@ async function problemOf(response: Response): Promise<Problem> {
   };
 }
 
-/** Trades the refresh cookie for a new access token; null when there is no session. */
-export function renew(): Promise<string | null> {
-  renewing ??= fetch('/api/auth/refresh', { method: 'POST', credentials: 'same-origin' })
+/** Trades the refresh cookie for a new access token; null when there is no session of this side. */
+export function renew(as: Side = side()): Promise<string | null> {
+  renewing[as] ??= fetch('/api/auth/refresh', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: as }),
+  })
     .then(async (response) => {
-      accessToken = response.ok ? ((await response.json()) as { accessToken: string }).accessToken : null;
-      return accessToken;
+      tokens[as] = response.ok ? ((await response.json()) as { accessToken: string }).accessToken : null;
+      return tokens[as];
     })
-    .catch(() => accessToken)
+    .catch(() => tokens[as])
     .finally(() => {
-      renewing = null;
+      delete renewing[as];
     });
-  return renewing;
+  return renewing[as];
 }
 
-async function once(method: string, path: string, body: unknown, type: string): Promise<Response> {
+async function once(method: string, path: string, body: unknown, type: string, as: Side): Promise<Response> {
   const headers: Record<string, string> = {};
-  if (accessToken) headers['authorization'] = `Bearer ${accessToken}`;
+  if (tokens[as]) headers['authorization'] = `Bearer ${tokens[as]}`;
   if (body !== undefined) headers['content-type'] = type;
   try {
     return await fetch(`/api${path}`, {
@@ -77,19 +88,25 @@ async function once(method: string, path: string, body: unknown, type: string): 
 }
 
 /** The raw answer, for files; throws `ProblemError`. */
-export async function request(method: string, path: string, body?: unknown, type = 'application/json'): Promise<Response> {
-  let response = await once(method, path, body, type);
-  if (response.status === 401 && !path.startsWith('/auth/') && (await renew())) response = await once(method, path, body, type);
+export async function request(
+  method: string,
+  path: string,
+  body?: unknown,
+  type = 'application/json',
+  as: Side = side(),
+): Promise<Response> {
+  let response = await once(method, path, body, type, as);
+  if (response.status === 401 && !path.startsWith('/auth/') && (await renew(as))) response = await once(method, path, body, type, as);
   if (!response.ok) throw new ProblemError(await problemOf(response));
   return response;
 }
 
-async function json<T>(method: string, path: string, body?: unknown, type?: string): Promise<T> {
-  const response = await request(method, path, body, type);
+async function json<T>(method: string, path: string, body?: unknown, type?: string, as?: Side): Promise<T> {
+  const response = await request(method, path, body, type, as);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-export const get = <T>(path: string): Promise<T> => json<T>('GET', path);
+export const get = <T>(path: string, as?: Side): Promise<T> => json<T>('GET', path, undefined, undefined, as);
 export const post = <T>(path: string, body?: unknown, type?: string): Promise<T> => json<T>('POST', path, body ?? {}, type);
 export const put = <T>(path: string, body: unknown): Promise<T> => json<T>('PUT', path, body);
 export const patch = <T>(path: string, body: unknown): Promise<T> => json<T>('PATCH', path, body);

@@ -1,16 +1,17 @@
 /** Who sits at this screen: an account, a seat, or nobody yet. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Me, Seat, User } from '../../../server/shared/api.js';
-import { currentToken, get, post, renew, setToken } from './http.js';
+import { currentToken, get, post, renew, setToken, side, type Side } from './http.js';
 
 /** null: nobody. Renews silently from the refresh cookie after a reload. */
-async function whoAmI(): Promise<Me | null> {
-  if (!currentToken() && !(await renew())) return null;
-  return await get<Me>('/me');
+async function whoAmI(as: Side): Promise<Me | null> {
+  if (!currentToken(as) && !(await renew(as))) return null;
+  return await get<Me>('/me', as);
 }
 
-export function useMe() {
-  return useQuery({ queryKey: ['me'], queryFn: whoAmI, staleTime: Infinity, retry: false });
+/** The page's own side; the front page also asks for the other. */
+export function useMe(as: Side = side()) {
+  return useQuery({ queryKey: ['me', as], queryFn: () => whoAmI(as), staleTime: Infinity, retry: false });
 }
 
 export function useSession() {
@@ -21,24 +22,25 @@ export function useSession() {
   return {
     login: async (email: string, password: string): Promise<User> => {
       const answer = await post<{ accessToken: string; user: User }>('/auth/login', { email, password });
-      setToken(answer.accessToken);
+      setToken(answer.accessToken, 'user');
       await refresh();
       return answer.user;
     },
     join: async (code: string, name: string, role?: string): Promise<Seat> => {
       const answer = await post<{ accessToken: string; seat: Seat }>('/auth/join', { code, name, ...(role ? { role } : {}) });
-      setToken(answer.accessToken);
+      setToken(answer.accessToken, 'seat');
       await refresh();
       return answer.seat;
     },
     logout: async (): Promise<void> => {
-      await post('/auth/logout').catch(() => undefined);
-      setToken(null);
+      const as = side();
+      await post('/auth/logout', { kind: as }).catch(() => undefined);
+      setToken(null, as);
       await refresh();
     },
     /** After first set-up, which answers like a login. */
     adopt: async (accessToken: string): Promise<void> => {
-      setToken(accessToken);
+      setToken(accessToken, 'user');
       await refresh();
     },
   };

@@ -16,7 +16,8 @@ import { texts } from './texts.js';
 const useStart = () => useText<typeof texts>('start');
 
 export function Home() {
-  const { data: me, isPending, error, refetch } = useMe();
+  const { data: me, isPending, error, refetch } = useMe('user');
+  const seat = useMe('seat').data;
   if (isPending)
     return (
       <Frame>
@@ -30,7 +31,7 @@ export function Home() {
       </Frame>
     );
   if (me?.kind === 'user') return <Exercises name={me.user.name} />;
-  return <Doors {...(me?.kind === 'seat' ? { seat: { team: me.team, exercise: me.exercise } } : {})} />;
+  return <Doors {...(seat?.kind === 'seat' ? { seat: { team: seat.team, exercise: seat.exercise } } : {})} />;
 }
 
 function Doors({ seat }: { seat?: { team: string; exercise: string } }) {

@@ -4,11 +4,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { ProblemError } from '../../api/http.js';
 import { useSession } from '../../api/session.js';
-import { useCommon } from '../../i18n/index.js';
+import { useCommon, useText } from '../../i18n/index.js';
 import { Frame } from '../../ui/frame.js';
+import { texts } from './texts.js';
 
 export function Login() {
   const { t, lang } = useCommon();
+  const { t: s } = useText<typeof texts>('start');
   const { login } = useSession();
   const navigate = useNavigate();
   const [handed] = useState(() => new URLSearchParams(location.hash.slice(1)));
@@ -68,7 +70,7 @@ export function Login() {
               required
               value={password}
               onChange={(event) => setPassword(event.currentTarget.value)}
-              visibilityToggleButtonProps={{ 'aria-label': t('password') }}
+              visibilityToggleButtonProps={{ 'aria-label': s('showPassword') }}
             />
             <Button type="submit" loading={busy}>
               {t('signIn')}

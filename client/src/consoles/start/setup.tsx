@@ -66,11 +66,11 @@ export function Setup() {
               label={c('password')}
               description={t('passwordRule')}
               required
-              minLength={12}
+              minLength={10}
               autoComplete="new-password"
               value={form.password}
               onChange={(event) => setForm({ ...form, password: event.currentTarget.value })}
-              visibilityToggleButtonProps={{ 'aria-label': c('password') }}
+              visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
             />
             <Button type="submit" loading={busy}>
               {t('create')}

@@ -46,7 +46,8 @@ export const texts = {
   colTeams: ['Số đội', 'Teams'],
   colCreated: ['Ngày lập', 'Created'],
   colOpen: ['Mở', 'Open'],
-  passwordRule: ['Ít nhất 12 ký tự', 'At least 12 characters'],
+  showPassword: ['Hiện mật khẩu', 'Show the password'],
+  passwordRule: ['Ít nhất 10 ký tự', 'At least 10 characters'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 register('start', texts);
