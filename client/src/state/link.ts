@@ -4,6 +4,7 @@
  */
 import { io, type Socket } from 'socket.io-client';
 import type { Ack } from '../../../server/shared/commands.js';
+import type { MemberView } from '../../../server/shared/views.js';
 import type { ClientToServer, ClockView, Cursor, Feed, Hello, ServerToClient } from '../../../server/shared/protocol.js';
 import { currentToken, renew } from '../api/http.js';
 
@@ -30,6 +31,8 @@ export interface LinkState<V> {
   offset: number;
   /** Connected member ids by team. */
   presence: Record<string, string[]>;
+  /** Everybody who took a seat since the snapshot or before, by team; absent for teams where nothing has changed. */
+  roster?: Record<string, MemberView[]>;
   pending: Pending[];
 }
 
@@ -82,7 +85,9 @@ export class DrillLink<V, I> {
     socket.on('hello', (hello) => this.onHello(hello));
     socket.on('feed', (feed) => this.onFeed(feed as Feed<I>));
     socket.on('clock', (clock) => this.set({ clock }));
-    socket.on('presence', ({ teams }) => this.set({ presence: { ...this.state.presence, ...teams } }));
+    socket.on('presence', ({ teams, members }) =>
+      this.set({ presence: { ...this.state.presence, ...teams }, roster: { ...this.state.roster, ...members } }),
+    );
     socket.on('disconnect', (reason) => {
       this.set({
         connection: 'cut',

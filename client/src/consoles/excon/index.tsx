@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { reduceExconAll } from '../../../../server/shared/reduce-excon.js';
-import type { ExconItem, ExconView } from '../../../../server/shared/views.js';
+import type { ExconItem, ExconView, MemberView } from '../../../../server/shared/views.js';
 import { useMe } from '../../api/session.js';
 import { useCommon } from '../../i18n/index.js';
 import { useLink } from '../../state/use-link.js';
@@ -49,11 +49,26 @@ export function ExconConsole() {
   return <Live exerciseId={exerciseId} userId={me.data.user.id} />;
 }
 
+/** The view with members who took their seat after the snapshot; they come with presence. A row of the matrix is redrawn only then. */
+function useRoster(view: ExconView | undefined, roster: Record<string, MemberView[]> | undefined): ExconView | null {
+  const known = view?.kit.teams;
+  const teams = useMemo(
+    () =>
+      known?.map((team) => {
+        const members = roster?.[team.id];
+        return members && members.length > team.members.length ? { ...team, members } : team;
+      }),
+    [known, roster],
+  );
+  return useMemo(() => (view && teams ? { ...view, kit: { ...view.kit, teams } } : null), [view, teams]);
+}
+
 function Live({ exerciseId, userId }: { exerciseId: string; userId: string }) {
   const { t } = useExconText();
   const { link, state } = useLink<ExconView, ExconItem>(exerciseId, userId, reduce);
   const [opened, setOpened] = useState<{ teamId: string; inject?: string } | null>(null);
-  const room = useMemo<Room | null>(() => (link && state?.view ? { link, state, view: state.view, open: setOpened } : null), [link, state]);
+  const view = useRoster(state?.view ?? undefined, state?.roster);
+  const room = useMemo<Room | null>(() => (link && state && view ? { link, state, view, open: setOpened } : null), [link, state, view]);
   if (state?.connection === 'refused')
     return (
       <Frame>
@@ -66,10 +81,9 @@ function Live({ exerciseId, userId }: { exerciseId: string; userId: string }) {
         <Loading />
       </Frame>
     );
-  const { view } = room;
   return (
     <RoomContext value={room}>
-      <Frame fill real={view.phase === 'paused' && view.notice?.realIncident === true} bar={<Bar />}>
+      <Frame fill real={room.view.phase === 'paused' && room.view.notice?.realIncident === true} bar={<Bar />}>
         <div className={classes['room']}>
           <NextUp />
           <Matrix />

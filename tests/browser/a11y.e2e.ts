@@ -1,0 +1,169 @@
+/** Every page, in the states that people meet it in, light and dark: no violation of WCAG 2.2 A and AA that axe can find. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Exercise } from '../../server/shared/api.js';
+import { command, enter, expect, findAction, PHONE, plan, seat, test } from './stage.js';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const TEAMS = ['Sở Tài chính', 'UBND phường Bến Nghé'];
+
+/** What axe finds on the page as it stands, once in each scheme: `scheme rule: where`. */
+async function found(page: Page): Promise<string[]> {
+  const lines: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+    for (const { id, nodes } of violations)
+      for (const { target, failureSummary } of nodes) lines.push(`${colorScheme} ${id}: ${target.join(' ')} - ${failureSummary ?? ''}`);
+  }
+  return lines;
+}
+
+/** Softly, so that one run names the faults of every page. */
+async function clean(page: Page, name: string): Promise<void> {
+  await test.step(name, async () => {
+    const faults = await found(page);
+    expect.soft(faults, `${name}\n${faults.join('\n')}`).toEqual([]);
+  });
+}
+
+test('entrance pages', async ({ page, url }) => {
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: 'Diễn tập ứng cứu sự cố an ninh mạng' })).toBeVisible();
+  await clean(page, 'home, signed out');
+  await page.goto(`${url}/login`);
+  await page.getByLabel('Thư điện tử').fill('ai-do@dientap.example');
+  await page.getByLabel(/^Mật khẩu/).fill('sai-mat-khau');
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await clean(page, 'login, refused');
+  await page.goto(`${url}/join?code=ABCDEF`);
+  await expect(page.getByLabel('Mã tham gia')).toHaveValue('ABCDEF');
+  await clean(page, 'join');
+  await page.goto(`${url}/setup?token=het-han`);
+  await expect(page.getByRole('heading', { name: 'Thiết lập lần đầu' })).toBeVisible();
+  await clean(page, 'set-up');
+  await page.goto(`${url}/khong-co-trang-nay`);
+  await expect(page.getByText('Không tìm thấy trang này')).toBeVisible();
+  await clean(page, 'not found');
+  await page.goto(`${url}/play`);
+  await expect(page.getByRole('heading', { name: 'Máy này chưa vào đội nào' })).toBeVisible();
+  await clean(page, 'team console without a seat');
+});
+
+test("organiser's pages", async ({ page, url, api }) => {
+  await page.route('**/api/exercises', (route) => route.fulfill({ json: [] }));
+  await enter(page, url);
+  await expect(page.getByText('Ba bước đầu tiên')).toBeVisible();
+  await clean(page, 'home, nothing yet');
+  await page.unroute('**/api/exercises');
+  await plan(api, 'Diễn tập kiểm tra trang chủ', TEAMS);
+  await page.reload();
+  await expect(page.getByRole('cell', { name: 'Diễn tập kiểm tra trang chủ' })).toBeVisible();
+  await clean(page, 'home, with exercises');
+  await page.getByRole('link', { name: 'Thư viện kịch bản' }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'sai.yaml', mimeType: 'application/yaml', buffer: Buffer.from('format: sai\n') });
+  await expect(page.getByRole('alert')).toBeVisible();
+  await clean(page, 'scenarios, upload refused');
+  await page.getByRole('link', { name: 'Lập cuộc diễn tập từ kịch bản này' }).first().click();
+  await page.getByText('Phối hợp: mỗi đội giữ một vai').click();
+  await page.getByLabel(/^Danh sách đội/).fill('Sở Tài chính\nSở Tài chính\nSở Y tế');
+  await expect(page.getByText('Tên đội bị trùng: Sở Tài chính')).toBeVisible();
+  await clean(page, 'plan, joint, with a name doubled');
+  await page.getByLabel(/^Danh sách đội/).fill('Sở Tài chính\nSở Y tế');
+  await page.getByLabel('Tên cuộc diễn tập').fill('Diễn tập phối hợp');
+  await page.getByRole('button', { name: 'Lập cuộc diễn tập', exact: true }).click();
+  await expect(page.getByRole('link', { name: 'Mở phòng điều hành' })).toBeVisible();
+  await clean(page, 'join codes');
+});
+
+test('control room, team console and report of one drill', async ({ page: excon, browser, url, api }) => {
+  const exercise: Exercise = await plan(api, 'Diễn tập kiểm tra khả năng tiếp cận', TEAMS);
+  const order = (type: string, more: Record<string, unknown> = {}): Promise<unknown> => command(api, exercise.id, type, more);
+  await enter(excon, url);
+  await excon.goto(`${url}/excon/${exercise.id}`);
+  await expect(excon.getByRole('button', { name: 'BẮT ĐẦU' })).toBeVisible();
+  await clean(excon, 'EXCON, planned');
+  await excon.getByRole('button', { name: 'BẮT ĐẦU' }).click();
+  await expect(excon.getByRole('dialog')).toBeVisible();
+  await clean(excon, 'EXCON, question before START EX');
+  await excon.keyboard.press('Escape');
+
+  const code = exercise.teams[0]?.joinCode ?? '';
+  const team = await seat(browser, url, code, 'Nguyễn Thị Minh');
+  const phone = await seat(browser, url, code, 'Trần Văn Hải', PHONE);
+  await expect(team.getByRole('heading', { name: 'Chờ hiệu lệnh bắt đầu' })).toBeVisible();
+  await clean(team, 'team, waiting');
+  await clean(phone, 'phone, waiting');
+
+  await order('start');
+  await order('release', { inject: 's1-02' });
+  await order('release', { inject: 's1-03' });
+  await expect(phone.getByRole('option', { name: /Công dân phản ánh/ })).toBeVisible();
+  await clean(phone, 'phone, inbox');
+  await team.getByRole('option', { name: /Công dân phản ánh/ }).click();
+  await expect(team.getByRole('radio', { name: 'Sự cố thông thường' })).toBeVisible();
+  await clean(team, 'team, running, call with a question open');
+  await team.getByRole('option', { name: /WEB-01/ }).click();
+  await findAction(team, 'thu thap');
+  await expect(team.getByRole('button', { name: 'Ghi nhận hành động' })).toBeVisible();
+  await clean(team, 'team, alert open, action form');
+  await team.getByRole('button', { name: 'Ghi nhận hành động' }).click();
+  await team.getByRole('button', { name: 'Xác nhận ghi' }).click();
+  await findAction(team, 'bao cao ban dau');
+  await team.getByRole('dialog').getByRole('button', { name: 'Gửi báo cáo' }).click();
+  await expect(team.getByRole('dialog').getByRole('alert')).toBeVisible();
+  await clean(team, 'team, report form with items missing');
+  await team.getByRole('dialog').getByRole('button', { name: 'Đóng' }).click();
+  for (const tab of ['Hệ thống', 'Trao đổi', 'EXCON']) {
+    await team.getByRole('tab', { name: tab }).click();
+    await clean(team, `team, ${tab}`);
+  }
+  await phone.getByRole('option', { name: /Công dân phản ánh/ }).click();
+  await expect(phone.getByRole('radio', { name: 'Sự cố thông thường' })).toBeVisible();
+  await clean(phone, 'phone, reading');
+
+  await command(api, exercise.id, 'say', { to: 'all', text: 'Ban điều hành thử kênh liên lạc.' });
+  await expect(excon.getByRole('button', { name: /1\.2 .*: Đã xem$/ }).first()).toBeVisible();
+  await clean(excon, 'EXCON, running');
+  for (const tab of ['Gửi thêm', /Tin nhắn/, 'Nhật ký']) {
+    await excon.getByRole('tab', { name: tab }).click();
+    await clean(excon, `EXCON, ${tab}`);
+  }
+  await excon.getByRole('button', { name: /^Sở Tài chính, 1\.3 / }).click();
+  await expect(excon.getByRole('dialog').getByText('Đội đã làm')).toBeVisible();
+  await clean(excon, 'EXCON, exchange of a cell');
+  await excon.keyboard.press('Escape');
+  await excon.getByRole('button', { name: /^Sở Tài chính \d/ }).click();
+  await expect(excon.getByRole('dialog').getByText('Hộp tình huống')).toBeVisible();
+  await clean(excon, "EXCON, a team's screen");
+  await excon.keyboard.press('Escape');
+
+  await order('pause', { reason: 'Nghỉ giải lao' });
+  await expect(team.getByText('Nghỉ giải lao')).toBeVisible();
+  await clean(team, 'team, paused');
+  await clean(excon, 'EXCON, paused');
+  await order('resume');
+  await order('pause', { realIncident: true, reason: 'Sự cố thật tại trung tâm dữ liệu' });
+  await expect(team.getByRole('alertdialog')).toBeVisible();
+  await clean(team, 'team, real incident');
+  await clean(excon, 'EXCON, real incident');
+  await order('end');
+
+  await excon.goto(`${url}/report/${exercise.id}`);
+  const tabs = excon.getByRole('tab');
+  await expect(tabs.first()).toBeVisible();
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    await clean(excon, `report, ${await tab.textContent()}`);
+  }
+  await order('publish');
+  await team.getByRole('button', { name: 'Xem kết quả' }).click();
+  await expect(team.getByRole('dialog').getByText('Từng dòng điểm')).toBeVisible();
+  await clean(team, 'team, its own sheet');
+  await team.context().close();
+  await phone.context().close();
+});

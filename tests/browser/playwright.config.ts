@@ -1,0 +1,29 @@
+/** Browser tests: one real server, one real browser, the whole product. `npm run test:browser` */
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../../server/ops/browser.js';
+
+const browser = await findBrowser();
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../node_modules/.cache/playwright',
+  reporter: [['list']],
+  workers: 1,
+  // patience for a busy machine; nothing waits for a fixed time
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
+  globalSetup: './start-server.ts',
+  // the story first: it begins on a platform that nobody has used
+  projects: [
+    { name: 'drill', testMatch: 'drill.e2e.ts' },
+    { name: 'a11y', testMatch: 'a11y.e2e.ts' },
+  ],
+  use: {
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: { width: 1366, height: 768 },
+    contextOptions: { reducedMotion: 'reduce' },
+    actionTimeout: 20_000,
+    launchOptions: { executablePath: browser.executablePath, env: browser.env, args: ['--font-render-hinting=none'] },
+  },
+});

@@ -1,0 +1,59 @@
+/** A `dientap serve` process as an administrator starts it: built if stale, empty, on a free port of the loopback. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export const ADMIN = { email: 'truc.ban@dientap.example', password: 'mat-khau-chi-de-thu' } as const;
+
+export interface Server {
+  url: string;
+  /** Ends the process by its own id and removes its data. */
+  stop: () => Promise<void>;
+}
+
+/** Resolves when the server takes requests. Rejects with what it said when it ends before that. */
+export async function startServer(): Promise<Server> {
+  const data = await mkdtemp(path.join(tmpdir(), 'dientap-browser-'));
+  const child = spawn(process.execPath, [path.join(root, 'server/bin.mjs'), 'serve'], {
+    cwd: data,
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      PUBLIC_URL: undefined,
+      MONGODB_URI: undefined,
+      DIENTAP_DATA: data,
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const gone = once(child, 'exit');
+  const said: string[] = [];
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await gone;
+    await rm(data, { recursive: true, force: true });
+  };
+  createInterface({ input: child.stderr }).on('line', (line) => said.push(line));
+  const ready = new Promise<string>((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      said.push(line);
+      const found = /ready in .*(http:\/\/127\.0\.0\.1:\d+)/.exec(line);
+      if (found?.[1]) resolve(found[1]);
+    });
+  });
+  const url = await Promise.race([ready, gone.then(() => null)]);
+  if (url === null) {
+    await stop();
+    throw new Error(`the server did not start:\n${said.join('\n')}`);
+  }
+  return { url, stop };
+}

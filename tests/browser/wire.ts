@@ -1,0 +1,58 @@
+/** The cable between one browser and the server: a TCP relay that a test can pull out and plug in again. */
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+export interface Wire {
+  /** The server, as seen through this cable. */
+  url: string;
+  /** Breaks every connection; new ones are refused until `plugIn`. */
+  pullOut(): void;
+  plugIn(): void;
+  close(): Promise<void>;
+}
+
+/** @param server address of the real server */
+export async function layWire(server: string): Promise<Wire> {
+  const target = new URL(server);
+  const ends = new Set<Socket>();
+  let plugged = true;
+  const relay = createServer((near) => {
+    if (!plugged) {
+      near.destroy();
+      return;
+    }
+    const far = connect(Number(target.port), target.hostname);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      ends.add(one);
+      one.on('error', () => one.destroy());
+      one.on('close', () => {
+        ends.delete(one);
+        other.destroy();
+      });
+      one.pipe(other);
+    }
+  });
+  relay.listen(0, '127.0.0.1');
+  await once(relay, 'listening');
+  const breakAll = (): void => {
+    for (const end of ends) end.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${(relay.address() as AddressInfo).port}`,
+    pullOut() {
+      plugged = false;
+      breakAll();
+    },
+    plugIn() {
+      plugged = true;
+    },
+    async close() {
+      relay.close();
+      breakAll();
+      await once(relay, 'close');
+    },
+  };
+}
