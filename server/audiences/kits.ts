@@ -47,6 +47,18 @@ function mustTeam(lens: Lens, teamId: string): LensTeam {
   return team;
 }
 
+/** The same for every team, so it is made once: a hall of 640 teams shares one palette in memory. */
+const common = new WeakMap<Lens, Pick<TeamKit, 'actions' | 'forms'>>();
+
+function paletteOf(lens: Lens): Pick<TeamKit, 'actions' | 'forms'> {
+  const had = common.get(lens);
+  if (had) return had;
+  const { offered, actions } = lens.definition;
+  const made = { actions: offered.flatMap((code) => (actions[code] ? [palette(actions[code])] : [])), forms: offeredForms(lens) };
+  common.set(lens, made);
+  return made;
+}
+
 export function teamKit(lens: Lens, teamId: string): TeamKit {
   const { plan, definition } = lens;
   const team = mustTeam(lens, teamId);
@@ -63,11 +75,7 @@ export function teamKit(lens: Lens, teamId: string): TeamKit {
     team: { id: team.id, name: team.name, parts: team.parts.map((part) => partTitle(lens, part)) },
     otherParts: otherParts.map((part) => partTitle(lens, part)),
     ...(plan.openRoster && { roster: plan.teams.filter((each) => each.id !== teamId).map((each) => each.name) }),
-    actions: definition.offered.flatMap((code) => {
-      const action = definition.actions[code];
-      return action ? [palette(action)] : [];
-    }),
-    forms: offeredForms(lens),
+    ...paletteOf(lens),
     hintFactor: definition.scoring.hintFactor,
   };
 }

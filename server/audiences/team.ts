@@ -226,5 +226,5 @@ export function teamItem(lens: Lens, book: Book, event: WorldEvent, teamId: stri
   if (!open || team?.worldId !== book.worldId) return null;
   const hears = open.hears(lens, event);
   if (hears !== 'world' && !hears.includes(teamId)) return null;
-  return { id: event.id, at: { x: event.at.x, wall: event.at.wall }, ...open.item(lens, book, event, team) } as TeamItem;
+  return { id: event.id, at: { x: event.at.x, wall: event.at.wall }, ...open.item(lens, book, event, team) };
 }

@@ -136,7 +136,7 @@ export function arbitraryLog(members: readonly string[], maxLength = 80): fc.Arb
       const recorded = { ...each, id: `e${index}`, at: { x: index * 1000, wall: 1_700_000_000_000 + index }, recordedX: index * 1000 };
       const byTeam = 'teamId' in each ? each.teamId : undefined;
       const who = byTeam === undefined ? { by: NEVER } : { memberId: `m${ofTeam(byTeam)}`, commandId: `c${ofTeam(byTeam)}${index}` };
-      return { ...recorded, ...who } as WorldEvent;
+      return { ...recorded, ...who };
     }),
   );
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { exconItem, initialExconView } from '../../server/audiences/index.js';
-import type { ControlBody, ControlEvent, WorldBody, WorldEvent } from '../../server/shared/events.js';
+import type { ControlBody, WorldBody, WorldEvent } from '../../server/shared/events.js';
 import { cellOf, reduceExcon, reduceExconAll } from '../../server/shared/reduce-excon.js';
 import { FEED_KEPT, type ExconItem, type ExconView } from '../../server/shared/views.js';
 import { arbitraryLog } from './arbitrary-log.js';
@@ -18,9 +18,7 @@ const W1 = 'world:ex1:w1';
 function items(stream: string, bodies: readonly (WorldBody | ControlBody)[], from = 0): ExconItem[] {
   return bodies.map((body, index) =>
     exconItem(
-      { ...body, id: `${stream}${from + index}`, at: { x: (from + index) * 1000, wall: 0 }, recordedX: (from + index) * 1000 } as
-        | WorldEvent
-        | ControlEvent,
+      { ...body, id: `${stream}${from + index}`, at: { x: (from + index) * 1000, wall: 0 }, recordedX: (from + index) * 1000 },
       stream,
       from + index + 1,
     ),
@@ -144,7 +142,7 @@ test('phase, notice and board follow the control stream; the worlds’ copies ad
   ];
   const paused = reduceExconAll(start, items('control:ex1', acts));
   expect(paused).toMatchObject({ phase: 'paused', factor: 30, notice: { reason: 'sự cố thật', realIncident: true } });
-  const copied = reduceExconAll(paused, items(W1, acts as WorldBody[]));
+  const copied = reduceExconAll(paused, items(W1, acts));
   expect(copied.feed).toEqual(paused.feed);
   const ended = reduceExconAll(copied, items('control:ex1', [{ type: 'resumed' }, { type: 'ended' }, { type: 'published' }], 3));
   expect(ended).toMatchObject({ phase: 'published', board: { open: true, published: true } });

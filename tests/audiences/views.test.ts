@@ -150,11 +150,10 @@ test('W1: a team hears these types of events, and of no other so much as that it
   const logs = fc.sample(arbitraryLog(['t1'], 200), { numRuns: 60, seed: 7 }).flat();
   expect(new Set(logs.map(({ type }) => type)).size).toBeGreaterThan(30);
   const heard = new Set(logs.filter((event) => audiencesOf(parallel, 'w1', event).includes('team:t1')).map(({ type }) => type));
-  expect([...heard].toSorted()).toEqual([
-    ...['action-recorded', 'answer-recorded', 'board-opened', 'cancelled', 'ended', 'factor-set', 'hint-taken', 'inject-delivered'],
-    ...['inject-resent', 'inject-seen', 'message', 'outage', 'paused', 'published', 'readied', 'reply', 'report-recorded'],
-    ...['report-returned', 'resumed', 'started', 'system-changed'],
-  ]);
+  const expected =
+    'action-recorded answer-recorded board-opened cancelled ended factor-set hint-taken inject-delivered inject-resent inject-seen message ' +
+    'outage paused published readied reply report-recorded report-returned resumed started system-changed';
+  expect([...heard].toSorted()).toEqual(expected.split(' '));
 });
 
 describe('worlds apart', () => {
