@@ -214,7 +214,7 @@ function useSay() {
       if (phase.phase === 'paused') return `${t('paused')}${phase.reason ? `: ${phase.reason}` : ''}`;
       if (phase.phase === 'ended' || phase.phase === 'published') return t('endex');
       if (phase.phase === 'cancelled') return t('cancelled');
-      if (phase.phase !== 'running') return t('waitTitle');
+      if (phase.phase !== 'running') return t('ready');
       const first = (view.phases ?? []).find((each) => each.type === 'phase-changed' && each.phase === 'running');
       if (first?.id === phase.id) return t('started');
       return phase.factor === undefined ? t('resumed') : t('factorNow', { f: number(phase.factor, lang) });

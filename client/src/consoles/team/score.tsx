@@ -95,36 +95,40 @@ function Sheet({ mine }: { mine: TeamScore }) {
           </Table.Tbody>
         </Table>
       )}
-      <Table withRowBorders verticalSpacing={4}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('lines')}</Table.Th>
-            <Table.Th scope="col" ta="right">
-              {t('colPoints')}
-            </Table.Th>
-            <Table.Th scope="col">{t('colWhy')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {mine.lines.map((line) => (
-            <Table.Tr key={`${line.ref}-${line.deliveryId ?? ''}-${line.eventId ?? ''}`}>
-              <Table.Td>
-                {line.kind === 'penalty' ? `${t('penalty')}: ` : ''}
-                {pick(line.label)}
-                {line.injectTitle && (
-                  <Text size="xs" c="dimmed">
-                    {line.number} {pick(line.injectTitle)}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td ta="right" className="tnum" style={{ whiteSpace: 'nowrap' }}>
-                {line.kind === 'penalty' ? figure(line.earned) : `${figure(line.earned)}/${figure(line.possible)}`}
-              </Table.Td>
-              <Table.Td>{pick(line.explain)}</Table.Td>
+      {mine.lines.length === 0 ? (
+        <Text>{t('linesLater')}</Text>
+      ) : (
+        <Table withRowBorders verticalSpacing={4}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('lines')}</Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t('colPoints')}
+              </Table.Th>
+              <Table.Th scope="col">{t('colWhy')}</Table.Th>
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {mine.lines.map((line) => (
+              <Table.Tr key={`${line.ref}-${line.deliveryId ?? ''}-${line.eventId ?? ''}`}>
+                <Table.Td>
+                  {line.kind === 'penalty' ? `${t('penalty')}: ` : ''}
+                  {pick(line.label)}
+                  {line.injectTitle && (
+                    <Text size="xs" c="dimmed">
+                      {line.number} {pick(line.injectTitle)}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td ta="right" className="tnum" style={{ whiteSpace: 'nowrap' }}>
+                  {line.kind === 'penalty' ? figure(line.earned) : `${figure(line.earned)}/${figure(line.possible)}`}
+                </Table.Td>
+                <Table.Td>{pick(line.explain)}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
     </Stack>
   );
 }

@@ -223,6 +223,7 @@ export const texts = {
   didReport: ['Gửi báo cáo', 'Filed'],
   didHint: ['Lấy gợi ý', 'Took a hint'],
   didReturn: ['Báo cáo bị trả lại', 'Report returned'],
+  ready: ['Phòng diễn tập sẵn sàng', 'The drill is ready'],
   started: ['Bắt đầu diễn tập', 'START EX'],
   resumed: ['Tiếp tục diễn tập', 'Resumed'],
   endex: ['Kết thúc diễn tập', 'END EX'],
@@ -271,6 +272,10 @@ export const texts = {
   colPoints: ['Điểm', 'Points'],
   colWhy: ['Giải thích', 'Explanation'],
   penalty: ['Điểm trừ', 'Penalty'],
+  linesLater: [
+    'Cách tính từng điểm được mở khi ban tổ chức công bố kết quả.',
+    'How each point was earned opens when the result is published.',
+  ],
   scoreEmpty: ['Chưa có kết quả để hiển thị', 'No result to show yet'],
   'rating.P': ['P - Thực hiện tốt', 'P - Performed without challenges'],
   'rating.S': ['S - Còn vướng mắc nhỏ', 'S - Some challenges'],

@@ -123,7 +123,9 @@ function Sms({ entry }: { entry: Entry }) {
       </div>
       {entry.title && <Title entry={entry} className={classes['quiet']} />}
       <Body entry={entry} className={classes['bubble']} />
-      <div className={`${classes['small']} tnum`}>{wallTime(entry.wall)}</div>
+      <div>
+        <span className={`${classes['small']} tnum`}>{wallTime(entry.wall)}</span>
+      </div>
     </div>
   );
 }
