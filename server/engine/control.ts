@@ -93,7 +93,7 @@ function change(state: ControlState, event: ControlEvent): Partial<ControlState>
 }
 
 /** In each phase, the commands it takes. */
-const LEGAL: Record<Phase, readonly ControlCommand['type'][]> = {
+export const LEGAL: Record<Phase, readonly ControlCommand['type'][]> = {
   planned: ['ready', 'start', 'set-factor', 'cancel', 'open-board'],
   ready: ['start', 'set-factor', 'cancel', 'open-board'],
   running: ['pause', 'end', 'set-factor', 'cancel', 'open-board'],

@@ -8,11 +8,13 @@ export { nextWake } from './wake.js';
 export { holds } from './conditions.js';
 export { contentOf, injectOf, lookup, teamsOf } from './lookup.js';
 export { createWorld } from './create.js';
+export { maySteer, mayTeam } from './phases.js';
 export { cellState, type TeamInjectState } from './cells.js';
 export {
   createControl,
   decideControl,
   evolveControl,
+  LEGAL as CONTROL_PHASES,
   type ControlCtx,
   type ControlDecision,
   type ControlOrder,

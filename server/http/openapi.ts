@@ -3,6 +3,7 @@ import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-ope
 import { z } from 'zod';
 import { PERMISSIONS, type Access } from '../auth/access.js';
 import { NEEDS } from '../auth/command-gate.js';
+import { CONTROL_PHASES, maySteer, mayTeam, type SteerOrder, type TeamOrder } from '../engine/index.js';
 import { Problem } from '../shared/api.js';
 import { CODES, type Code } from '../shared/codes.js';
 import { CONTROL_COMMANDS, STEER_COMMANDS, TEAM_COMMANDS } from '../shared/commands.js';
@@ -10,48 +11,24 @@ import type { Phase } from '../shared/views.js';
 import type { Route } from './route.js';
 
 const PHASES: readonly Phase[] = ['planned', 'ready', 'running', 'paused', 'ended', 'published', 'cancelled'];
-const BEFORE_END: readonly Phase[] = ['planned', 'ready', 'running', 'paused'];
-const OPEN: readonly Phase[] = ['ready', 'running', 'paused'];
-
-/** Spec C4, A1 and the commands' section: who may send what in which phase. */
-const WHEN: Record<string, readonly Phase[]> = {
-  'team seen': ['running', 'paused'],
-  'team act': ['running'],
-  'team answer': ['running'],
-  'team file-report': ['running'],
-  'team take-hint': ['running'],
-  'team say': OPEN,
-  ready: ['planned'],
-  start: ['planned', 'ready'],
-  pause: ['running'],
-  resume: ['paused'],
-  end: ['running', 'paused'],
-  'set-factor': BEFORE_END,
-  cancel: BEFORE_END,
-  'open-board': ['ready', 'running', 'paused', 'ended', 'published'],
-  publish: ['ended'],
-  release: ['running', 'paused'],
-  hold: OPEN,
-  unhold: OPEN,
-  skip: OPEN,
-  reschedule: OPEN,
-  resend: ['running', 'paused'],
-  confirm: ['running', 'paused'],
-  'send-adhoc': ['running', 'paused'],
-  say: OPEN,
-};
-
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-const phaseTable = (): string =>
-  table(
+/** Who may send what in which phase (C4, A1), asked of the engine itself. */
+const takes = {
+  team: (type: string, phase: Phase): boolean => mayTeam(phase, type as TeamOrder['type']) === null,
+  control: (type: string, phase: Phase): boolean => CONTROL_PHASES[phase].some((legal) => legal === type),
+  steer: (type: string, phase: Phase): boolean => maySteer(phase, { type, expects: [] } as unknown as SteerOrder) === null,
+};
+
+const phaseTable = (): string => {
+  const rows = (kind: keyof typeof takes, types: readonly string[], who: string): string[][] =>
+    types.map((type) => [`\`${type}\` (${who})`, ...PHASES.map((phase) => (takes[kind](type, phase) ? '●' : ''))]);
+  return table(
     ['lệnh / command', ...PHASES],
-    [...TEAM_COMMANDS.map((type) => `team ${type}`), ...CONTROL_COMMANDS, ...STEER_COMMANDS].map((type) => [
-      `\`${type.replace('team ', '')}\`${type.startsWith('team ') ? ' (team)' : ''}`,
-      ...PHASES.map((phase) => (WHEN[type]?.includes(phase) ? '●' : '')),
-    ]),
+    [...rows('team', TEAM_COMMANDS, 'team'), ...rows('control', CONTROL_COMMANDS, 'EXCON'), ...rows('steer', STEER_COMMANDS, 'EXCON')],
   );
+};
 
 const codeTable = (): string =>
   table(
@@ -80,7 +57,7 @@ EXCON commands need: ${Object.entries(NEEDS)
 ## Commands by phase
 ${phaseTable()}
 
-\`start\` from \`planned\` passes through \`ready\`.
+\`start\` from \`planned\` passes through \`ready\`; \`send-adhoc\` in \`ready\` carries no expectations (communication check).
 
 ## Socket.IO
 Default path, default namespace. Handshake \`auth: {token, exerciseId, since?}\`; refused with \`connect_error\`, \`data.code\` one of
