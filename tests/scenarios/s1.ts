@@ -13,8 +13,8 @@ export async function libraryEntry(id: string): Promise<LibraryEntry> {
   return entry;
 }
 
-/** Minute, action code, inject it is for, fields. */
-export type Act = readonly [minute: number, action: string, inject?: string, fields?: FieldValues];
+/** Minute, action code, inject it is for, fields, team. A code `?severity` answers that question of the inject: fields are `{ value }`. */
+export type Act = readonly [minute: number, action: string, inject?: string, fields?: FieldValues, team?: string];
 
 export interface Story {
   state: WorldState;
@@ -56,13 +56,20 @@ export function tell(
   };
 
   order(0, { type: 'copy', commandId: 'ctl:1', by: 'director', body: { type: 'started', factor: 1 } });
-  for (const [minute, code, inject, fields = {}] of acts.toSorted(([a], [b]) => a - b)) {
-    const action = def.actions[code];
-    if (!action) throw new Error(`no action ${code}`);
+  for (const [minute, code, inject, fields = {}, team] of acts.toSorted(([a], [b]) => a - b)) {
     const x = Math.round(minute * MINUTE);
     order(x, { type: 'advance' });
-    const teamId = who[code] ?? Object.keys(teams)[0]!;
+    const teamId = team ?? who[code] ?? Object.keys(teams)[0]!;
     const deliveryId = inject === undefined ? undefined : state.teams[teamId]?.byInject[inject];
+    if (code.startsWith('?')) {
+      const { value } = fields;
+      if (value === undefined || typeof value === 'boolean') throw new Error(`no answer to ${code}`);
+      const member = { commandId: `c${(n += 1)}`, teamId, memberId: `m-${teamId}` };
+      order(x, { type: 'answer', ...member, inject: deliveryId ?? '', ask: code.slice(1), value });
+      continue;
+    }
+    const action = def.actions[code];
+    if (!action) throw new Error(`no action ${code}`);
     const from = { commandId: `c${(n += 1)}`, teamId, memberId: `m-${teamId}`, ...(deliveryId !== undefined && { inject: deliveryId }) };
     if (action.form === undefined) order(x, { type: 'act', ...from, action: action.wire, fields });
     else order(x, { type: 'file-report', ...from, form: action.form, fields: { ...filled(def, action.form), ...fields } });
