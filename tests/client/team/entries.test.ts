@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { entriesOf, titleOf } from '../../../client/src/consoles/team/entries.js';
+import { entriesOf } from '../../../client/src/consoles/team/entries.js';
+import { titleOf } from '../../../client/src/features/reading/piece.js';
 import { formState, journalOf } from '../../../client/src/consoles/team/journal.js';
 import { grouped } from '../../../client/src/consoles/team/respond/search.js';
 import { completeness } from '../../../client/src/consoles/team/respond/draft.js';
-import { dayParts } from '../../../client/src/consoles/team/reading/letter.js';
+import { dayParts } from '../../../client/src/features/reading/letter.js';
 import type { Pending } from '../../../client/src/state/link.js';
 import { at, inject, KIT, sampleView } from './sample.js';
 

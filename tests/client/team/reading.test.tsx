@@ -1,9 +1,9 @@
 import { describe, expect, it, beforeEach } from '@jest/globals';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import i18n from 'i18next';
-import { plainText } from '../../../client/src/consoles/team/entries.js';
+import { plainText } from '../../../client/src/features/reading/piece.js';
 import { ReadingPane } from '../../../client/src/consoles/team/reading/pane.js';
-import { linesWith, TextView } from '../../../client/src/consoles/team/reading/viewer.js';
+import { linesWith, TextView } from '../../../client/src/features/reading/viewer.js';
 import { onDesk } from './on-desk.js';
 import { ASKS, at, inject, sampleView } from './sample.js';
 

@@ -1,7 +1,7 @@
 /** What arrives is heard and said: a sound, the number in the page's title, a polite live region, a notification if allowed. */
 import { useEffect, useRef, useState } from 'react';
 import { useDesk } from './desk.js';
-import { plainText } from './entries.js';
+import { plainText } from '../../features/reading/piece.js';
 import { beep, readySound } from './sound.js';
 import { useTeamText } from './texts.js';
 

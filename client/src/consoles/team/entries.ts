@@ -1,25 +1,13 @@
 /** The inbox as a list of entries: injects, replies and what EXCON says under a persona's name, newest first. */
-import type { Channel } from '../../../../server/shared/scenario.js';
-import type { Attachment, Sender, TeamInject, TeamView } from '../../../../server/shared/views.js';
-import type { Bi, Lang } from '../../../../server/shared/text.js';
+import type { Sender, TeamInject, TeamView } from '../../../../server/shared/views.js';
+import type { Piece } from '../../features/reading/piece.js';
 import type { Pending } from '../../state/link.js';
 
 /** What the team has done with it, from the team's own data only (W1). */
 export type Handling = 'new' | 'seen' | 'acted';
 
-export interface Entry {
-  id: string;
+export interface Entry extends Piece {
   kind: 'inject' | 'reply' | 'message';
-  channel: Channel;
-  from: { vi: Sender; en: Sender };
-  title: Bi | null;
-  body: Bi;
-  /** The body is text, not HTML. */
-  plain: boolean;
-  attachments: Attachment[];
-  /** Drill ms and epoch ms of its arrival. */
-  x: number;
-  wall: number;
   handling: Handling | null;
   inject?: TeamInject;
 }
@@ -93,17 +81,4 @@ export function entriesOf(view: TeamView, pending: readonly Pending[] = []): Ent
     .map((entry, index) => ({ entry, index }))
     .toSorted((a, b) => b.entry.x - a.entry.x || b.entry.wall - a.entry.wall || b.index - a.index)
     .map(({ entry }) => entry);
-}
-
-/** What a row is called: the title, or the first words of the body. */
-export function titleOf(entry: Entry, lang: Lang): string {
-  const title = entry.title?.[lang];
-  if (title) return title;
-  const text = entry.plain ? entry.body[lang] : plainText(entry.body[lang]);
-  return text.length > 90 ? `${text.slice(0, 90)}…` : text;
-}
-
-/** Words of sanitised HTML. */
-export function plainText(html: string): string {
-  return new DOMParser().parseFromString(html, 'text/html').body.textContent.replace(/\s+/g, ' ').trim();
 }

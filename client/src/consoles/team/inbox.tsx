@@ -6,7 +6,8 @@ import { drillX, useNow } from '../../state/clock.js';
 import { ChannelIcon } from '../../ui/channel.js';
 import { Empty } from '../../ui/states.js';
 import { useDesk } from './desk.js';
-import { titleOf, type Entry, type Handling } from './entries.js';
+import { titleOf } from '../../features/reading/piece.js';
+import type { Entry, Handling } from './entries.js';
 import classes from './inbox.module.css';
 import { useTeamText, type T } from './texts.js';
 

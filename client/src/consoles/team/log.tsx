@@ -8,7 +8,7 @@ import type { Pending } from '../../state/link.js';
 import { drillTime, number, span, wallTime } from '../../ui/format.js';
 import { Empty } from '../../ui/states.js';
 import { useDesk } from './desk.js';
-import { titleOf } from './entries.js';
+import { titleOf } from '../../features/reading/piece.js';
 import { journalOf, type Row } from './journal.js';
 import classes from './log.module.css';
 import { useShowValue } from './respond/show.js';

@@ -7,7 +7,7 @@ import { number } from '../../ui/format.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { useDesk } from './desk.js';
 import { useTeamText } from './texts.js';
-import { Window } from './window.js';
+import { Window } from '../../features/reading/window.js';
 
 export function ScoreSheetModal({ close }: { close: () => void }) {
   const { seat, view } = useDesk();

@@ -7,15 +7,15 @@ import { useCommon } from '../../../i18n/index.js';
 import { ChannelIcon } from '../../../ui/channel.js';
 import { drillTime, wallTime } from '../../../ui/format.js';
 import { Empty } from '../../../ui/states.js';
+import { Attachments } from '../../../features/reading/attachments.js';
+import { Look } from '../../../features/reading/looks.js';
 import { useDesk } from '../desk.js';
 import type { Entry } from '../entries.js';
 import { HandlingMark } from '../inbox.js';
 import { useTeamText } from '../texts.js';
 import { Asks } from './asks.js';
-import { Attachments } from './attachments.js';
 import { DoneHere } from './done.js';
 import { Hints } from './hints.js';
-import { Look } from './looks.js';
 import classes from './pane.module.css';
 
 export function ReadingPane() {
@@ -97,7 +97,7 @@ function Opened({ entry }: { entry: Entry }) {
           </Button>
         )}
       </header>
-      <Look entry={entry} />
+      <Look piece={entry} to={view.kit.team.name} status={entry.handling && <HandlingMark handling={entry.handling} />} />
       <Files files={entry.attachments} />
       {inject && (
         <>

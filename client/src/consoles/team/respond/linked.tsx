@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core';
 import { drillTime, fold } from '../../../ui/format.js';
 import { useDesk } from '../desk.js';
-import { titleOf } from '../entries.js';
+import { titleOf } from '../../../features/reading/piece.js';
 import { useTeamText } from '../texts.js';
 
 const NONE = '\u0000none';

@@ -4,7 +4,7 @@ import type { FieldValues } from '../../../../../server/shared/events.js';
 import type { FormView } from '../../../../../server/shared/views.js';
 import { useNow } from '../../../state/clock.js';
 import { useDesk } from '../desk.js';
-import { NationalHeading } from '../reading/letter.js';
+import { NationalHeading } from '../../../features/reading/letter.js';
 import { useTeamText } from '../texts.js';
 import { isFilled } from './draft.js';
 import classes from './respond.module.css';

@@ -8,7 +8,7 @@ import { drillTime, wallTime } from '../../../ui/format.js';
 import { useDesk } from '../desk.js';
 import { formState } from '../journal.js';
 import { useTeamText } from '../texts.js';
-import { Window } from '../window.js';
+import { Window } from '../../../features/reading/window.js';
 import { completeness, toSend, useDraft } from './draft.js';
 import { Field } from './field.js';
 import { Linked } from './linked.js';

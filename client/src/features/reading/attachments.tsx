@@ -1,17 +1,17 @@
 /** Attached files: opened in place where that makes sense (text, images), else saved. Nothing in them is ever run. */
 import { IconDownload, IconFileText, IconPaperclip, IconPhoto } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Attachment } from '../../../../../server/shared/views.js';
-import { openFile } from '../../../api/http.js';
-import { useCommon } from '../../../i18n/index.js';
-import { useTeamText } from '../texts.js';
-import { Window } from '../window.js';
+import type { Attachment } from '../../../../server/shared/views.js';
+import { openFile } from '../../api/http.js';
+import { useCommon } from '../../i18n/index.js';
+import { useReadingText } from './texts.js';
+import { Window } from './window.js';
 import { kindOf, pathOf, sizeOf } from './file.js';
-import classes from './pane.module.css';
+import classes from './files.module.css';
 import { Picture, TextFile } from './viewer.js';
 
 export function Attachments({ files }: { files: Attachment[] }) {
-  const { t } = useTeamText();
+  const { t } = useReadingText();
   const { t: c } = useCommon();
   const [shown, show] = useState<Attachment | null>(null);
   const [failed, setFailed] = useState<string | null>(null);

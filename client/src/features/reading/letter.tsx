@@ -1,7 +1,6 @@
 /** An official letter in the national form: heading, number, place and date, addressee, body, signature. */
-import { useDesk } from '../desk.js';
-import { titleOf, type Entry } from '../entries.js';
-import { useTeamText } from '../texts.js';
+import { titleOf, type Piece } from './piece.js';
+import { useReadingText } from './texts.js';
 import { Body, roleOf, shortId } from './body.js';
 import classes from './letter.module.css';
 
@@ -15,18 +14,17 @@ export function dayParts(wall: number): { d: string; m: string; y: string } {
   return { d: part('day'), m: Number(month) > 2 ? String(Number(month)) : month, y: part('year') };
 }
 
-export function Letter({ entry }: { entry: Entry }) {
-  const { view } = useDesk();
-  const { t, lang } = useTeamText();
-  const from = entry.from[lang];
+export function Letter({ piece, to }: { piece: Piece; to: string }) {
+  const { t, lang } = useReadingText();
+  const from = piece.from[lang];
   return (
     <div className={classes['letter']}>
-      <NationalHeading issuer={from.organisation ?? from.name} number={`${t('letterNo')}: ${shortId(entry.id)}/DT`} wall={entry.wall} />
-      <h2 className={classes['subject']}>{titleOf(entry, lang)}</h2>
+      <NationalHeading issuer={from.organisation ?? from.name} number={`${t('letterNo')}: ${shortId(piece.id)}/DT`} wall={piece.wall} />
+      <h2 className={classes['subject']}>{titleOf(piece, lang)}</h2>
       <p className={classes['addressee']}>
-        {t('letterTo')}: {view.kit.team.name}
+        {t('letterTo')}: {to}
       </p>
-      <Body entry={entry} className={classes['text']} />
+      <Body piece={piece} className={classes['text']} />
       <div className={classes['signature']}>
         {from.title && <b>{from.title.toUpperCase()}</b>}
         <span>{from.organisation ? from.name : roleOf(from)}</span>
@@ -37,7 +35,7 @@ export function Letter({ entry }: { entry: Entry }) {
 
 /** The head of every official paper. The motto stays Vietnamese in both languages, as on the paper itself. */
 export function NationalHeading({ issuer, number, wall }: { issuer: string; number: string; wall: number }) {
-  const { t } = useTeamText();
+  const { t } = useReadingText();
   return (
     <div className={classes['heading']}>
       <div className={classes['issuer']}>

@@ -3,13 +3,13 @@ import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconDownload, IconSearch, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Attachment } from '../../../../../server/shared/views.js';
-import { request } from '../../../api/http.js';
-import { fold } from '../../../ui/format.js';
-import { Failed, Loading } from '../../../ui/states.js';
-import { useTeamText } from '../texts.js';
+import type { Attachment } from '../../../../server/shared/views.js';
+import { request } from '../../api/http.js';
+import { fold } from '../../ui/format.js';
+import { Failed, Loading } from '../../ui/states.js';
+import { useReadingText } from './texts.js';
 import { pathOf } from './file.js';
-import classes from './pane.module.css';
+import classes from './files.module.css';
 
 /** More lines than this are cut off in view; the whole file can be saved. */
 const MOST_LINES = 20_000;
@@ -46,7 +46,7 @@ export function linesWith(lines: string[], word: string): number[] {
 }
 
 export function TextView({ text, save }: { text: string; save: () => void }) {
-  const { t } = useTeamText();
+  const { t } = useReadingText();
   const [word, setWord] = useState('');
   const [at, setAt] = useState(0);
   const lines = useMemo(() => text.split(/\r?\n/).slice(0, MOST_LINES), [text]);
@@ -119,7 +119,7 @@ function marked(line: string, word: string): ReactNode {
 }
 
 function Save({ save }: { save: () => void }) {
-  const { t } = useTeamText();
+  const { t } = useReadingText();
   return (
     <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
       {t('download')}
@@ -128,7 +128,7 @@ function Save({ save }: { save: () => void }) {
 }
 
 export function Picture({ file, save }: { file: Attachment; save: () => void }) {
-  const { t } = useTeamText();
+  const { t } = useReadingText();
   const query = useFile(file, (response) => response.blob());
   const [url, setUrl] = useState<string | null>(null);
   /** null: fitted to the frame. */

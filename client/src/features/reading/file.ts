@@ -1,5 +1,5 @@
 /** What kind of file an attachment is, where it is fetched, how big it is said to be. */
-import type { Attachment } from '../../../../../server/shared/views.js';
+import type { Attachment } from '../../../../server/shared/views.js';
 
 /** How a file is shown, by its type and name. */
 export function kindOf(file: Attachment): 'text' | 'image' | 'other' {

@@ -2,42 +2,41 @@
 import { Avatar } from '@mantine/core';
 import { IconAlertTriangle, IconHeart, IconMessageCircle, IconPhoneIncoming, IconShare3, IconWorld } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Sender } from '../../../../../server/shared/views.js';
-import { date, drillTime, fold, wallTime } from '../../../ui/format.js';
-import { useDesk } from '../desk.js';
-import { titleOf, type Entry } from '../entries.js';
-import { HandlingMark } from '../inbox.js';
-import { useTeamText } from '../texts.js';
+import type { Sender } from '../../../../server/shared/views.js';
+import { date, drillTime, fold, wallTime } from '../../ui/format.js';
+import { titleOf, type Piece } from './piece.js';
+import { useReadingText } from './texts.js';
 import { Body, roleOf, shortId } from './body.js';
 import { Letter } from './letter.js';
 import classes from './looks.module.css';
 
-export function Look({ entry }: { entry: Entry }) {
-  switch (entry.channel) {
+/** `to`: the addressee, where the channel names one. `status`: what a ticket says of its state. */
+export function Look({ piece, to, status }: { piece: Piece; to: string; status?: ReactNode }) {
+  switch (piece.channel) {
     case 'email':
-      return <Email entry={entry} />;
+      return <Email piece={piece} to={to} />;
     case 'phone':
-      return <Phone entry={entry} />;
+      return <Phone piece={piece} />;
     case 'sms':
-      return <Sms entry={entry} />;
+      return <Sms piece={piece} />;
     case 'siem':
-      return <Siem entry={entry} />;
+      return <Siem piece={piece} />;
     case 'news':
-      return <News entry={entry} />;
+      return <News piece={piece} />;
     case 'social':
-      return <Social entry={entry} />;
+      return <Social piece={piece} />;
     case 'chat':
-      return <ChatBubble entry={entry} />;
+      return <ChatBubble piece={piece} />;
     case 'ticket':
-      return <Ticket entry={entry} />;
+      return <Ticket piece={piece} status={status} />;
     case 'letter':
-      return <Letter entry={entry} />;
+      return <Letter piece={piece} to={to} />;
   }
 }
 
-function Title({ entry, className }: { entry: Entry; className?: string | undefined }) {
-  const { lang } = useTeamText();
-  return <h2 className={`${classes['title']} ${className ?? ''}`}>{titleOf(entry, lang)}</h2>;
+function Title({ piece, className }: { piece: Piece; className?: string | undefined }) {
+  const { lang } = useReadingText();
+  return <h2 className={`${classes['title']} ${className ?? ''}`}>{titleOf(piece, lang)}</h2>;
 }
 
 function Initials({ name, size = 40 }: { name: string; size?: number }) {
@@ -52,9 +51,9 @@ function Initials({ name, size = 40 }: { name: string; size?: number }) {
   );
 }
 
-function useFrom(entry: Entry): Sender {
-  const { lang } = useTeamText();
-  return entry.from[lang];
+function useFrom(piece: Piece): Sender {
+  const { lang } = useReadingText();
+  return piece.from[lang];
 }
 
 function Pair({ label, children }: { label: string; children: ReactNode }) {
@@ -66,54 +65,53 @@ function Pair({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-const when = (entry: Entry): string => `${date(entry.wall)} ${wallTime(entry.wall)}`;
+const when = (piece: Piece): string => `${date(piece.wall)} ${wallTime(piece.wall)}`;
 
-function Email({ entry }: { entry: Entry }) {
-  const { view } = useDesk();
-  const { t } = useTeamText();
-  const from = useFrom(entry);
+function Email({ piece, to }: { piece: Piece; to: string }) {
+  const { t } = useReadingText();
+  const from = useFrom(piece);
   return (
     <div>
-      <Title entry={entry} />
+      <Title piece={piece} />
       <dl className={classes['pairs']}>
         <Pair label={t('from')}>
           <b>{from.name}</b>
           {roleOf(from) && `, ${roleOf(from)}`}
         </Pair>
-        <Pair label={t('to')}>{view.kit.team.name}</Pair>
+        <Pair label={t('to')}>{to}</Pair>
         <Pair label={t('sentAt')}>
-          <span className="tnum">{when(entry)}</span>
+          <span className="tnum">{when(piece)}</span>
         </Pair>
       </dl>
-      <Body entry={entry} />
+      <Body piece={piece} />
     </div>
   );
 }
 
-function Phone({ entry }: { entry: Entry }) {
-  const { t } = useTeamText();
-  const from = useFrom(entry);
+function Phone({ piece }: { piece: Piece }) {
+  const { t } = useReadingText();
+  const from = useFrom(piece);
   return (
     <div>
       <div className={classes['caller']}>
         <Initials name={from.name} size={52} />
         <div className={classes['callerText']}>
           <span className={classes['small']}>
-            <IconPhoneIncoming size={14} aria-hidden /> {t('incomingCall')}, <span className="tnum">{wallTime(entry.wall)}</span>
+            <IconPhoneIncoming size={14} aria-hidden /> {t('incomingCall')}, <span className="tnum">{wallTime(piece.wall)}</span>
           </span>
           <b className={classes['big']}>{from.name}</b>
           {roleOf(from) && <span>{roleOf(from)}</span>}
         </div>
       </div>
-      <Title entry={entry} />
+      <Title piece={piece} />
       <div className={classes['small']}>{t('callNote')}</div>
-      <Body entry={entry} className={classes['transcript']} />
+      <Body piece={piece} className={classes['transcript']} />
     </div>
   );
 }
 
-function Sms({ entry }: { entry: Entry }) {
-  const from = useFrom(entry);
+function Sms({ piece }: { piece: Piece }) {
+  const from = useFrom(piece);
   return (
     <div className={classes['handset']}>
       <div className={classes['handsetHead']}>
@@ -121,50 +119,50 @@ function Sms({ entry }: { entry: Entry }) {
         <b>{from.name}</b>
         {roleOf(from) && <span className={classes['small']}>{roleOf(from)}</span>}
       </div>
-      {entry.title && <Title entry={entry} className={classes['quiet']} />}
-      <Body entry={entry} className={classes['bubble']} />
+      {piece.title && <Title piece={piece} className={classes['quiet']} />}
+      <Body piece={piece} className={classes['bubble']} />
       <div>
-        <span className={`${classes['small']} tnum`}>{wallTime(entry.wall)}</span>
+        <span className={`${classes['small']} tnum`}>{wallTime(piece.wall)}</span>
       </div>
     </div>
   );
 }
 
-function Siem({ entry }: { entry: Entry }) {
-  const { t } = useTeamText();
-  const from = useFrom(entry);
+function Siem({ piece }: { piece: Piece }) {
+  const { t } = useReadingText();
+  const from = useFrom(piece);
   return (
     <div className={classes['siem']}>
       <div className={classes['severity']}>
         <IconAlertTriangle size={20} aria-hidden />
-        <Title entry={entry} />
+        <Title piece={piece} />
       </div>
       <dl className={`${classes['pairs']} ${classes['mono']}`}>
         <Pair label={t('alertTime')}>
-          {when(entry)} ({drillTime(entry.x)})
+          {when(piece)} ({drillTime(piece.x)})
         </Pair>
         <Pair label={t('alertSource')}>
           {from.name}
           {roleOf(from) && `, ${roleOf(from)}`}
         </Pair>
-        <Pair label={t('alertId')}>{shortId(entry.id)}</Pair>
+        <Pair label={t('alertId')}>{shortId(piece.id)}</Pair>
       </dl>
-      <Body entry={entry} className={classes['mono']} />
+      <Body piece={piece} className={classes['mono']} />
     </div>
   );
 }
 
-function News({ entry }: { entry: Entry }) {
-  const from = useFrom(entry);
-  const { lang } = useTeamText();
+function News({ piece }: { piece: Piece }) {
+  const from = useFrom(piece);
+  const { lang } = useReadingText();
   return (
     <div className={classes['news']}>
       <div className={classes['masthead']}>
         <b>{from.organisation ?? from.name}</b>
-        <span className="tnum">{when(entry)}</span>
+        <span className="tnum">{when(piece)}</span>
       </div>
-      <h2 className={classes['headline']}>{titleOf(entry, lang)}</h2>
-      <Body entry={entry} className={classes['lead']} />
+      <h2 className={classes['headline']}>{titleOf(piece, lang)}</h2>
+      <Body piece={piece} className={classes['lead']} />
       {from.organisation && <div className={classes['byline']}>{from.name}</div>}
     </div>
   );
@@ -173,9 +171,9 @@ function News({ entry }: { entry: Entry }) {
 /** A handle for a name: letters and digits without diacritics. */
 export const handleOf = (name: string): string => `@${fold(name).replace(/[^a-z0-9]+/g, '')}`;
 
-function Social({ entry }: { entry: Entry }) {
-  const { t } = useTeamText();
-  const from = useFrom(entry);
+function Social({ piece }: { piece: Piece }) {
+  const { t } = useReadingText();
+  const from = useFrom(piece);
   return (
     <div className={classes['post']}>
       <div className={classes['postHead']}>
@@ -183,12 +181,12 @@ function Social({ entry }: { entry: Entry }) {
         <div className={classes['callerText']}>
           <b>{from.name}</b>
           <span className={classes['small']}>
-            {handleOf(from.name)} · <span className="tnum">{wallTime(entry.wall)}</span> · <IconWorld size={13} aria-hidden />
+            {handleOf(from.name)} · <span className="tnum">{wallTime(piece.wall)}</span> · <IconWorld size={13} aria-hidden />
           </span>
         </div>
       </div>
-      <Title entry={entry} />
-      <Body entry={entry} />
+      <Title piece={piece} />
+      <Body piece={piece} />
       <div className={classes['counts']} aria-hidden>
         <span>
           <IconHeart size={16} stroke={1.6} /> {t('like')}
@@ -204,51 +202,51 @@ function Social({ entry }: { entry: Entry }) {
   );
 }
 
-function ChatBubble({ entry }: { entry: Entry }) {
-  const from = useFrom(entry);
+function ChatBubble({ piece }: { piece: Piece }) {
+  const from = useFrom(piece);
   return (
     <div className={classes['chat']}>
       <Initials name={from.name} />
       <div className={classes['chatText']}>
         <div>
           <b>{from.name}</b> <span className={classes['small']}>{roleOf(from)}</span>{' '}
-          <span className={`${classes['small']} tnum`}>{wallTime(entry.wall)}</span>
+          <span className={`${classes['small']} tnum`}>{wallTime(piece.wall)}</span>
         </div>
         <div className={classes['bubble']}>
-          {entry.title && <Title entry={entry} className={classes['inBubble']} />}
-          <Body entry={entry} />
+          {piece.title && <Title piece={piece} className={classes['inBubble']} />}
+          <Body piece={piece} />
         </div>
       </div>
     </div>
   );
 }
 
-function Ticket({ entry }: { entry: Entry }) {
-  const { t } = useTeamText();
-  const from = useFrom(entry);
+function Ticket({ piece, status }: { piece: Piece; status: ReactNode }) {
+  const { t } = useReadingText();
+  const from = useFrom(piece);
   return (
     <div className={classes['ticket']}>
       <div className={classes['ticketHead']}>
         <b className="tnum">
-          {t('ticketNo')} {shortId(entry.id)}
+          {t('ticketNo')} {shortId(piece.id)}
         </b>
-        {entry.handling && (
+        {status && (
           <span>
-            {t('ticketStatus')}: <HandlingMark handling={entry.handling} />
+            {t('ticketStatus')}: {status}
           </span>
         )}
       </div>
-      <Title entry={entry} />
+      <Title piece={piece} />
       <dl className={classes['pairs']}>
         <Pair label={t('ticketFrom')}>
           <b>{from.name}</b>
           {roleOf(from) && `, ${roleOf(from)}`}
         </Pair>
         <Pair label={t('sentAt')}>
-          <span className="tnum">{when(entry)}</span>
+          <span className="tnum">{when(piece)}</span>
         </Pair>
       </dl>
-      <Body entry={entry} />
+      <Body piece={piece} />
     </div>
   );
 }
