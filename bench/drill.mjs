@@ -147,7 +147,13 @@ async function reference(round) {
         auth: { team: '{team}' },
         serverPids: [server.pid],
         phases: phases(
-          { event: 'inject', idPath: 'id', teamPath: 'team', teamWant: 't{team}', trigger: { http: { method: 'POST', url: server.publish } } },
+          {
+            event: 'inject',
+            idPath: 'id',
+            teamPath: 'team',
+            teamWant: 't{team}',
+            trigger: { http: { method: 'POST', url: server.publish } },
+          },
           { event: 'action', template: { id: '{uuid}', t: 'act', text: '{pad}' } },
           ['snapshot'],
         ),
@@ -162,10 +168,7 @@ async function reference(round) {
 await buildOnce();
 const runs = [];
 for (let round = 1; round <= number('rounds'); round++) {
-  for (const [name, run] of [
-    ['ours', ours],
-    ...(values['only-ours'] ? [] : [['reference', reference]]),
-  ]) {
+  for (const [name, run] of [['ours', ours], ...(values['only-ours'] ? [] : [['reference', reference]])]) {
     say(`round ${round}, ${name}, load average ${loadavg()[0].toFixed(1)}`);
     const load = loadavg()[0];
     const result = await run(round);
@@ -186,7 +189,12 @@ console.log(
     names.map((name) => {
       const mine = of('ours', name);
       const theirs = of('reference', name);
-      return [name, round1(median(mine)), round1(median(theirs)), theirs.length > 0 ? (median(mine.map((x, i) => x / theirs[i]))).toFixed(2) : '-'];
+      return [
+        name,
+        round1(median(mine)),
+        round1(median(theirs)),
+        theirs.length > 0 ? median(mine.map((x, i) => x / theirs[i])).toFixed(2) : '-',
+      ];
     }),
   ),
 );

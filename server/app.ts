@@ -117,7 +117,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     brakes: {
       login: createBrake('login', 10, 300),
       address: createBrake('login-address', 100, 300),
-      join: createBrake('join', 60, 60),
+      // Wrong codes alone count: in a hall of 600 behind one address a quarter may mistype theirs within the same minute.
+      join: createBrake('join', 150, 60),
     },
     joined: rosters.joined,
   });

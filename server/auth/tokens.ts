@@ -32,9 +32,9 @@ export function createTokens(secrets: readonly string[], clock: HostClock): Toke
     sign: (principal) =>
       jwt.sign({ ...principal, iat: now() }, signing, { algorithm: 'HS256', keyid: kid, issuer: ISSUER, expiresIn: ACCESS_SECONDS }),
     verify(token) {
-      const key = keys.get(jwt.decode(token, { complete: true })?.header.kid ?? '');
-      if (!key) return null;
       try {
+        const key = keys.get(jwt.decode(token, { complete: true })?.header.kid ?? '');
+        if (!key) return null;
         const claims = Principal.safeParse(jwt.verify(token, key, { algorithms: ['HS256'], issuer: ISSUER, clockTimestamp: now() }));
         return claims.success && !revoked.has(claims.data.session) ? claims.data : null;
       } catch (error) {

@@ -1,6 +1,6 @@
 /** Bodies of the HTTP interface that both ends share. */
 import { z } from 'zod';
-import { Text } from './text.js';
+import { Text, words } from './text.js';
 
 export const ROLES = ['admin', 'organiser', 'director', 'controller', 'evaluator', 'observer'] as const;
 export const Role = z.enum(ROLES);
@@ -10,8 +10,8 @@ export const LoginBody = z.strictObject({ email: z.email().max(254), password: z
 export const JoinBody = z
   .strictObject({
     code: z.string().trim().min(4).max(16),
-    name: z.string().trim().min(1).max(120),
-    role: z.string().trim().max(120).optional(),
+    name: words().trim().min(1).max(120),
+    role: words().trim().max(120).optional(),
   })
   .meta({ id: 'JoinBody' });
 
@@ -51,12 +51,19 @@ export const ScenarioSummary = z
     points: z.number(),
     parts: z.array(z.object({ id: z.string(), title: z.object({ vi: z.string(), en: z.string() }) })),
     source: z.enum(['library', 'uploaded']),
+    objectives: z.int(),
+    /** MITRE ATT&CK ids, sorted. */
+    techniques: z.array(z.string()),
+    /** What the status board shows. */
+    systems: z.array(z.object({ id: z.string(), title: z.object({ vi: z.string(), en: z.string() }) })),
+    /** Every version on the shelf, newest first. */
+    versions: z.array(z.string()),
   })
   .meta({ id: 'ScenarioSummary' });
 export type ScenarioSummary = z.infer<typeof ScenarioSummary>;
 
 export const TeamInput = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: words().trim().min(1).max(200),
   agencyId: z.string().optional(),
   /** Part of the story in joint play. */
   part: z.string().optional(),
@@ -74,7 +81,7 @@ export const ExerciseSettings = z.strictObject({
 
 export const CreateExercise = z
   .strictObject({
-    name: z.string().trim().min(1).max(200),
+    name: words().trim().min(1).max(200),
     scenarioId: z.string(),
     play: z.enum(['parallel', 'joint']).default('parallel'),
     teams: z.array(TeamInput).min(1).max(1000),
@@ -88,7 +95,7 @@ export type CreateExercise = z.infer<typeof CreateExercise>;
 
 export const PatchExercise = z
   .strictObject({
-    name: z.string().trim().min(1).max(200).optional(),
+    name: words().trim().min(1).max(200).optional(),
     startsAt: z.iso.datetime({ offset: true }).nullable().optional(),
     settings: ExerciseSettings.optional(),
   })
@@ -141,8 +148,8 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>;
 
 export const MarkBody = z
-  .strictObject({ value: z.union([z.literal(0), z.literal(0.5), z.literal(0.75), z.literal(1)]), note: z.string().max(2000).optional() })
+  .strictObject({ value: z.union([z.literal(0), z.literal(0.5), z.literal(0.75), z.literal(1)]), note: words().max(2000).optional() })
   .meta({ id: 'MarkBody' });
 export const RatingBody = z
-  .strictObject({ rating: z.enum(['P', 'S', 'M', 'U']), reason: z.string().trim().min(1).max(2000) })
+  .strictObject({ rating: z.enum(['P', 'S', 'M', 'U']), reason: words().trim().min(1).max(2000) })
   .meta({ id: 'RatingBody' });

@@ -2,15 +2,15 @@
 import { z } from 'zod';
 import { AnswerValue, At, FieldValues } from './events.js';
 import { Channel } from './scenario.js';
-import { Duration, Text } from './text.js';
+import { Duration, Text, words } from './text.js';
 
 const commandId = z
   .string()
   .min(8)
   .max(64)
   .regex(/^[\w.:-]+$/);
-const id = z.string().min(1).max(128);
-const reason = z.string().max(1000).optional();
+const id = words().min(1).max(128);
+const reason = words().max(1000).optional();
 const teams = z.array(id).min(1).max(5000);
 /** Drill time: ms, or a duration such as `45m`. */
 const DrillTime = z.union([z.int().min(0), Duration]);
@@ -22,7 +22,7 @@ export const TeamCommand = z
     z.strictObject({
       commandId,
       type: z.literal('act'),
-      action: z.string().max(64),
+      action: words().max(64),
       inject: id.optional(),
       fields: FieldValues.optional(),
       localTime,
@@ -34,7 +34,7 @@ export const TeamCommand = z
       commandId,
       type: z.literal('say'),
       to: z.enum(['excon', 'team']),
-      text: z.string().trim().min(1).max(4000),
+      text: words().trim().min(1).max(4000),
       localTime,
     }),
   ])
@@ -42,7 +42,7 @@ export const TeamCommand = z
 export type TeamCommand = z.infer<typeof TeamCommand>;
 
 export const AdhocExpectInput = z.strictObject({
-  action: z.string().max(64),
+  action: words().max(64),
   target: DrillTime,
   max: DrillTime,
   points: z.number().min(0).max(1000).default(0),
@@ -81,7 +81,7 @@ export const SteerCommand = z
       to: z.union([z.literal('all'), id, teams]),
       channel: Channel,
       /** A persona's id, or a name to show. */
-      from: z.string().min(1).max(200),
+      from: words().min(1).max(200),
       title: Text,
       body: Text,
       expects: z.array(AdhocExpectInput).max(20).optional(),
@@ -91,8 +91,8 @@ export const SteerCommand = z
       commandId,
       type: z.literal('say'),
       to: z.union([z.literal('all'), id]),
-      text: z.string().trim().min(1).max(4000),
-      as: z.string().max(200).optional(),
+      text: words().trim().min(1).max(4000),
+      as: words().max(200).optional(),
       reason,
     }),
   ])

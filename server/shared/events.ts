@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { Channel } from './scenario.js';
+import { words } from './text.js';
 
 export const At = z.object({ x: z.int().min(0), wall: z.int() }).meta({ id: 'At' });
 export type At = z.infer<typeof At>;
@@ -12,13 +13,14 @@ export type At = z.infer<typeof At>;
 export const BiText = z.object({ vi: z.string(), en: z.string() });
 const X = z.int().min(0);
 const Id = z.string();
+/** Fields of one action or form; the longest report form has a tenth of it. */
+const MOST_FIELDS = 300;
 /** Values of action and form fields as teams fill them in. */
-export const FieldValues = z.record(
-  z.string().max(64),
-  z.union([z.string().max(20_000), z.number(), z.boolean(), z.array(z.string().max(500)).max(100)]),
-);
+export const FieldValues = z
+  .record(words().max(64), z.union([words().max(20_000), z.number(), z.boolean(), z.array(words().max(500)).max(100)]))
+  .refine((fields) => Object.keys(fields).length <= MOST_FIELDS, { error: `quá ${MOST_FIELDS} mục / more than ${MOST_FIELDS} fields` });
 export type FieldValues = z.infer<typeof FieldValues>;
-export const AnswerValue = z.union([z.string().max(20_000), z.number(), z.array(z.string().max(64)).max(50)]);
+export const AnswerValue = z.union([words().max(20_000), z.number(), z.array(words().max(64)).max(50)]);
 export type AnswerValue = z.infer<typeof AnswerValue>;
 
 /** An expectation of an ad-hoc inject, `target` and `max` in ms from its delivery. */

@@ -9,10 +9,17 @@ export interface Bi {
 
 export type Lang = 'vi' | 'en';
 
+/** Half of a surrogate pair: read as Unicode, a whole pair is no surrogate any more. */
+const HALF = /\p{Surrogate}/u;
+
+/**
+ * A text that people wrote. One with half a character in it (a broken client) has no canonical JSON and could not be
+ * sealed (H1), so it is refused at the edge.
+ */
+export const words = () => z.string().refine((text) => !HALF.test(text), { error: 'có ký tự hỏng / holds a broken character' });
+
 /** A text in a scenario file: a string (Vietnamese) or `{vi, en}`. */
-export const Text = z
-  .union([z.string().min(1), z.strictObject({ vi: z.string().min(1), en: z.string().min(1).optional() })])
-  .meta({ id: 'Text' });
+export const Text = z.union([words().min(1), z.strictObject({ vi: words().min(1), en: words().min(1).optional() })]).meta({ id: 'Text' });
 export type Text = z.infer<typeof Text>;
 
 /** Both languages of an authored text. */

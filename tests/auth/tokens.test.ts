@@ -45,8 +45,20 @@ describe('access tokens', () => {
     const unsigned = `${Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT', kid })).toString('base64url')}.${body}.`;
     const foreign = jwt.sign({ ...user }, OLD, { keyid: kid, issuer: 'dientap' });
     const other = jwt.sign({ ...user }, NEW, { keyid: kid, issuer: 'dientap', algorithm: 'HS512' });
+    const garbled = `${head}.${Buffer.from('no json').toString('base64url')}.${signature}`;
     const shapeless = jwt.sign({ kind: 'user' }, NEW, { keyid: kid, issuer: 'dientap' });
-    for (const token of [`${head}.${changed}.${signature}`, unsigned, foreign, other, shapeless, '', 'a.b.c', '..', 'x'.repeat(5000)]) {
+    for (const token of [
+      `${head}.${changed}.${signature}`,
+      unsigned,
+      foreign,
+      other,
+      shapeless,
+      garbled,
+      '',
+      'a.b.c',
+      '..',
+      'x'.repeat(5000),
+    ]) {
       expect(tokens.verify(token)).toBeNull();
     }
   });
