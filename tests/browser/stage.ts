@@ -6,6 +6,8 @@ import { newId, systemRandom } from '../../server/ids.js';
 import type { Exercise } from '../../server/shared/api.js';
 import { ADMIN } from './server.js';
 
+const wall = (): number => systemClock.wall();
+
 export const SCENARIO = 'hn-one-door-defacement';
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
@@ -29,7 +31,7 @@ export const test = base.extend<object, Stage>({
   ],
   api: [
     async ({ url }, use) => {
-      await use(await signIn(url, ADMIN.email, ADMIN.password, systemClock.wall));
+      await use(await signIn(url, ADMIN.email, ADMIN.password, wall));
     },
     { scope: 'worker' },
   ],

@@ -9,7 +9,7 @@ import classes from './frame.module.css';
 export function DrillStrip({ real = false }: { real?: boolean }) {
   const { t } = useCommon();
   return (
-    <aside className="strip" aria-label={t('drillMark')}>
+    <aside className={real ? 'strip stripReal' : 'strip'} aria-label={t('drillMark')}>
       {real ? t('realStrip') : t('drillStrip')}
     </aside>
   );

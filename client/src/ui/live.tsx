@@ -21,7 +21,14 @@ const PHASE_COLOR: Record<Phase, string> = {
 export function PhaseBadge({ phase }: { phase: Phase }) {
   const { t } = useCommon();
   return (
-    <Badge variant="default" c={PHASE_COLOR[phase]} radius="sm" size="lg" tt="none" style={{ flex: 'none', borderColor: 'currentColor' }}>
+    <Badge
+      variant="default"
+      c={PHASE_COLOR[phase]}
+      radius="sm"
+      size="lg"
+      tt="none"
+      style={{ flex: 'none', minWidth: 'max-content', borderColor: 'currentColor' }}
+    >
       {t(`phase.${phase}`)}
     </Badge>
   );

@@ -8,7 +8,6 @@ import { useCommon } from '../../i18n/index.js';
 import { drillX, useNow } from '../../state/clock.js';
 import { drillTime } from '../../ui/format.js';
 import { DrillClock, LineBadge, PhaseBadge } from '../../ui/live.js';
-import classes from './excon.module.css';
 import { JoinCodes } from './join-codes.js';
 import { useExconText, useOrder, useRoom } from './room.js';
 
@@ -22,15 +21,20 @@ export function Bar() {
   const [asking, setAsking] = useState<Asking>(null);
   const { phase } = view;
   const before = phase === 'planned' || phase === 'ready';
+  const real = phase === 'paused' && view.notice?.realIncident === true;
   const live = phase === 'running' || phase === 'paused';
   useHotkeys([['p', () => live && setAsking(phase === 'running' ? 'pause' : 'resume')]]);
   return (
     <>
       <DrillClock clock={state.clock} offset={state.offset} />
       <PhaseBadge phase={phase} />
-      {phase === 'paused' && view.notice?.realIncident && <span className={classes['real']}>{t('realShown')}</span>}
       <Text size="sm" fw={600} truncate style={{ minWidth: 0, flex: 1 }}>
         {view.kit.exercise.name}
+        {phase === 'paused' && view.notice?.reason && (
+          <Text span size="sm" c="var(--dt-warn)" ml={12}>
+            {t('reason')}: {view.notice.reason}
+          </Text>
+        )}
       </Text>
       <LineBadge state={state} />
       <Group gap={6} wrap="nowrap">
@@ -54,9 +58,11 @@ export function Bar() {
             <Button size="xs" variant="default" loading={busy} leftSection={<IconPlayerStop size={15} />} onClick={() => setAsking('end')}>
               {t('end')}
             </Button>
-            <Button size="xs" color="red" loading={busy} leftSection={<IconAlertOctagon size={15} />} onClick={() => setAsking('real')}>
-              {t('real')}
-            </Button>
+            {!real && (
+              <Button size="xs" color="red" loading={busy} leftSection={<IconAlertOctagon size={15} />} onClick={() => setAsking('real')}>
+                {t('real')}
+              </Button>
+            )}
           </>
         )}
         {(phase === 'ended' || phase === 'published') && (

@@ -24,6 +24,7 @@ export function CellDrawer({ opened, close }: { opened: { teamId: string; inject
       position="right"
       size={560}
       title={team?.name}
+      styles={{ title: { fontWeight: 700 } }}
       closeButtonProps={{ 'aria-label': c('close') }}
     >
       {team && <Content team={team} row={row} />}
@@ -68,7 +69,7 @@ function Exchange({ team, row, screen }: { team: ExconTeam; row: MselRow; screen
         </Text>
       ) : (
         <>
-          <Table withRowBorders={false} verticalSpacing={2}>
+          <Table withRowBorders={false} verticalSpacing={2} className={classes['facts'] ?? ''}>
             <Table.Tbody className="tnum">
               <Table.Tr>
                 <Table.Th w={150}>{t('deliveredAt')}</Table.Th>
@@ -88,7 +89,11 @@ function Exchange({ team, row, screen }: { team: ExconTeam; row: MselRow; screen
                     const expect = row.expects.find((one) => one.id === id);
                     const ask = row.asks.find((one) => one.id === id);
                     const action = expect && view.kit.actions[expect.action];
-                    return <div key={id}>{`${action ? pick(action.title) : ask ? pick(ask.prompt) : id}: ${t(`owed.${state}`)}`}</div>;
+                    return (
+                      <div key={id}>
+                        <b>{t(`owed.${state}`)}</b> · {action ? pick(action.title) : ask ? pick(ask.prompt) : id}
+                      </div>
+                    );
                   })}
                 </Table.Td>
               </Table.Tr>

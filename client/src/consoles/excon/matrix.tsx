@@ -1,6 +1,6 @@
 /** Teams × injects: one glance is the state of the drill. Rows are virtual; arrows move, Enter opens the exchange. */
 import { Select, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { useElementSize, useHotkeys, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { cellOf } from '../../../../server/shared/reduce-excon.js';
@@ -11,10 +11,17 @@ import { StateMark } from '../../ui/mark.js';
 import classes from './excon.module.css';
 import { useExconText, useRoom } from './room.js';
 
-const NAME_W = 260;
-const COL_W = 46;
+const NAME_W = { least: 260, most: 460 };
+const COL_W = { least: 46, most: 84 };
 const ROW_H = 32;
 const SHOWN: CellState[] = ['waiting', 'delivered', 'seen', 'answered', 'met', 'late', 'missed', 'held', 'asked', 'not-needed', 'skipped'];
+
+/** Px of the name column and of each inject's, so that a wide screen is filled and a narrow one scrolls. */
+function measure(room: number, columns: number): { name: number; col: number } {
+  const name = Math.min(NAME_W.most, Math.max(NAME_W.least, room - columns * COL_W.least));
+  const col = Math.min(COL_W.most, Math.max(COL_W.least, Math.floor((room - name) / Math.max(1, columns))));
+  return { name, col };
+}
 
 type Sort = 'name' | 'late' | 'done';
 
@@ -52,7 +59,10 @@ export function Matrix() {
     overscan: 10,
     getItemKey: (index) => teams[index]?.id ?? index,
   });
-  const width = NAME_W + view.msel.length * COL_W;
+  const { ref: box, width: room } = useElementSize();
+  const seen = useMergedRef(scroll, box);
+  const { name: nameW, col: colW } = measure(room, view.msel.length);
+  const width = nameW + view.msel.length * colW;
 
   /** Moves between cells by `data-r` and `data-c`; the row is scrolled in before it gets the focus. */
   const move = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -91,7 +101,7 @@ export function Matrix() {
         <span className="vh">{t('shortcuts')}</span>
       </div>
       <div
-        ref={scroll}
+        ref={seen}
         className={classes['scroll']}
         role="grid"
         tabIndex={-1}
@@ -101,7 +111,7 @@ export function Matrix() {
         onKeyDown={move}
       >
         <div className={classes['head']} style={{ width }} role="row" aria-rowindex={1}>
-          <div className={classes['name']} role="columnheader">
+          <div className={classes['name']} style={{ width: nameW }} role="columnheader">
             <span />
             <span>{t('team')}</span>
           </div>
@@ -109,6 +119,7 @@ export function Matrix() {
             <div
               key={row.id}
               className={classes['col']}
+              style={{ width: colW }}
               role="columnheader"
               title={`${row.number} ${pick(row.title)}${row.at === undefined ? '' : ` · ${drillTime(row.at)}`}`}
             >
@@ -131,6 +142,8 @@ export function Matrix() {
                 pending={view.pending[team.worldId]}
                 here={state.presence[team.id]?.length ?? 0}
                 open={open}
+                nameW={nameW}
+                colW={colW}
               />
             );
           })}
@@ -158,17 +171,19 @@ interface RowProps {
   pending: ExconView['pending'][string] | undefined;
   here: number;
   open: (what: { teamId: string; inject?: string }) => void;
+  nameW: number;
+  colW: number;
 }
 
 /** Redrawn only when its own team or world changed. */
-const Row = memo(function Row({ index, top, team, msel, cells, pending, here, open }: RowProps) {
+const Row = memo(function Row({ index, top, team, msel, cells, pending, here, open, nameW, colW }: RowProps) {
   const { pick } = useExconText();
   const { t: c } = useCommon();
   const part = { cells: cells ? { [team.id]: cells } : {}, pending: pending ? { [team.worldId]: pending } : {} };
   return (
     <div
       className={classes['row']}
-      style={{ transform: `translateY(${top}px)`, width: NAME_W + msel.length * COL_W }}
+      style={{ transform: `translateY(${top}px)`, width: nameW + msel.length * colW }}
       role="row"
       aria-rowindex={index + 2}
     >
@@ -176,6 +191,7 @@ const Row = memo(function Row({ index, top, team, msel, cells, pending, here, op
         <button
           type="button"
           className={classes['name']}
+          style={{ width: nameW }}
           data-r={index}
           data-c={-1}
           onClick={() => open({ teamId: team.id })}
@@ -196,7 +212,7 @@ const Row = memo(function Row({ index, top, team, msel, cells, pending, here, op
               <button
                 type="button"
                 className={classes['col']}
-                style={{ height: '100%' }}
+                style={{ height: '100%', width: colW }}
                 data-r={index}
                 data-c={column}
                 tabIndex={column === 0 ? 0 : -1}
@@ -206,7 +222,7 @@ const Row = memo(function Row({ index, top, team, msel, cells, pending, here, op
                 <StateMark state={cell.state} label={false} />
               </button>
             )}
-            {!cell && <div className={classes['col']} />}
+            {!cell && <div className={classes['col']} style={{ width: colW }} />}
           </div>
         );
       })}

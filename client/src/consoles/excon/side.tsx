@@ -46,16 +46,16 @@ export function Side() {
           </Tabs.Tab>
           <Tabs.Tab value="feed">{t('feed')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="msel" className={classes['body']}>
+        <Tabs.Panel value="msel" className={classes['body']} tabIndex={0}>
           <Msel />
         </Tabs.Panel>
-        <Tabs.Panel value="adhoc" className={classes['body']}>
+        <Tabs.Panel value="adhoc" className={classes['body']} tabIndex={0}>
           <Adhoc />
         </Tabs.Panel>
-        <Tabs.Panel value="messages" className={classes['body']}>
+        <Tabs.Panel value="messages" className={classes['body']} tabIndex={0}>
           <Messages />
         </Tabs.Panel>
-        <Tabs.Panel value="feed" className={classes['body']}>
+        <Tabs.Panel value="feed" className={classes['body']} tabIndex={0}>
           <Feed />
         </Tabs.Panel>
       </Tabs>

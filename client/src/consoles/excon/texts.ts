@@ -135,7 +135,7 @@ export const texts = {
   'f.inject-resent': ['phát lại {{what}}', 'resent {{what}}'],
   'f.inject-asked': ['chờ xác nhận {{what}}', '{{what}} waits for EXCON'],
   'f.action-recorded': ['{{what}}', '{{what}}'],
-  'f.report-recorded': ['gửi {{what}}', 'filed {{what}}'],
+  'f.report-recorded': ['{{what}}', '{{what}}'],
   'f.answer-recorded': ['trả lời câu hỏi {{what}}', 'answered a question of {{what}}'],
   'f.hint-taken': ['lấy gợi ý {{what}}', 'took a hint of {{what}}'],
   'f.max-passed': ['quá hạn {{what}}', 'missed {{what}}'],

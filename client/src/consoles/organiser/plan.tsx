@@ -5,8 +5,8 @@ import {
   Container,
   Group,
   NumberInput,
+  Radio,
   Select,
-  SegmentedControl,
   SimpleGrid,
   Stack,
   Table,
@@ -24,6 +24,7 @@ import { post, ProblemError } from '../../api/http.js';
 import { useText } from '../../i18n/index.js';
 import { Frame } from '../../ui/frame.js';
 import { Failed, Loading } from '../../ui/states.js';
+import { Nav } from './nav.js';
 import { useScenarios } from './scenarios.js';
 import { texts } from './texts.js';
 import classes from './organiser.module.css';
@@ -47,7 +48,7 @@ export function Plan() {
   const list = useScenarios();
   const [made, setMade] = useState<Exercise | null>(null);
   return (
-    <Frame>
+    <Frame bar={<Nav />}>
       <Container size="md" py="lg">
         {made ? (
           <JoinSheets exercise={made} />
@@ -77,6 +78,9 @@ function PlanForm({ scenarios, done }: { scenarios: ScenarioSummary[]; done: (ex
   const twice = doubled(names);
   const partOf = (index: number, team: string): string => parts[team] ?? scenario?.parts[index % scenario.parts.length]?.id ?? '';
 
+  const taken = new Set(names.map((team, index) => partOf(index, team)));
+  const vacant = play === 'joint' && names.length > 0 ? (scenario?.parts ?? []).filter((part) => !taken.has(part.id)) : [];
+
   const create = useMutation({
     mutationFn: () =>
       post<Exercise>('/exercises', {
@@ -88,7 +92,7 @@ function PlanForm({ scenarios, done }: { scenarios: ScenarioSummary[]; done: (ex
       }),
     onSuccess: done,
   });
-  const ready = scenario !== undefined && name.trim() !== '' && names.length > 0 && twice.length === 0;
+  const ready = scenario !== undefined && name.trim() !== '' && names.length > 0 && twice.length === 0 && vacant.length === 0;
 
   return (
     <form onSubmit={(event) => (event.preventDefault(), create.mutate())}>
@@ -124,21 +128,12 @@ function PlanForm({ scenarios, done }: { scenarios: ScenarioSummary[]; done: (ex
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Stack gap={4}>
-          <Text size="sm" fw={500} id="play">
-            {t('play')}
-          </Text>
-          <SegmentedControl
-            aria-labelledby="play"
-            orientation="vertical"
-            value={play}
-            onChange={(value) => setPlay(value)}
-            data={[
-              { value: 'parallel', label: t('parallel') },
-              { value: 'joint', label: t('joint') },
-            ]}
-          />
-        </Stack>
+        <Radio.Group label={t('play')} value={play} onChange={(value) => setPlay(value)}>
+          <Stack gap={6} mt={4}>
+            <Radio value="parallel" label={t('parallel')} />
+            <Radio value="joint" label={t('joint')} />
+          </Stack>
+        </Radio.Group>
         <Textarea
           label={`${t('teams')} · ${t('teamCount', { n: names.length })}`}
           description={t('teamsHint')}
@@ -167,6 +162,11 @@ function PlanForm({ scenarios, done }: { scenarios: ScenarioSummary[]; done: (ex
                 />
               ))}
             </SimpleGrid>
+            {vacant.length > 0 && (
+              <Text size="sm" c="var(--dt-warn)" role="status">
+                {t('vacant', { parts: vacant.map((part) => pick(part.title)).join('; ') })}
+              </Text>
+            )}
           </Stack>
         )}
         <NumberInput

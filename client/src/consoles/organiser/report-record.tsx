@@ -11,6 +11,9 @@ interface Of {
   report: AfterActionReport;
 }
 const ms = (value: number | null | undefined): string => (value === null || value === undefined ? '–' : span(value));
+/** S7: where no value is known it is greater than what has been waited for. */
+const known = (value: number | null | undefined, above: number | undefined): string =>
+  (value === null || value === undefined) && above !== undefined ? `> ${span(above)}` : ms(value);
 const METRICS = ['acknowledge', 'detect', 'escalate', 'contain', 'recover', 'report'] as const;
 const box = { padding: 12, marginBottom: 16, overflowX: 'auto' } as const;
 
@@ -37,8 +40,8 @@ export function Metrics({ report }: Of) {
             return (
               <Table.Tr key={name}>
                 <Table.Td>{t(`metric.${name}`)}</Table.Td>
-                <Table.Td ta="right">{ms(stat?.median)}</Table.Td>
-                <Table.Td ta="right">{ms(stat?.p90)}</Table.Td>
+                <Table.Td ta="right">{known(stat?.median, stat?.medianAbove)}</Table.Td>
+                <Table.Td ta="right">{known(stat?.p90, stat?.p90Above)}</Table.Td>
                 <Table.Td ta="right">{number(stat?.n ?? 0, lang)}</Table.Td>
                 <Table.Td ta="right">{number(stat?.censored ?? 0, lang)}</Table.Td>
               </Table.Tr>
@@ -120,7 +123,7 @@ export function Timeline({ report }: Of) {
                 <Table.Td className="tnum" w={90} c="dimmed">
                   {wallTime(entry.at.wall)}
                 </Table.Td>
-                <Table.Td w={220}>{entry.teamId ? names.get(entry.teamId) : ''}</Table.Td>
+                <Table.Td w={320}>{entry.teamId ? names.get(entry.teamId) : ''}</Table.Td>
                 <Table.Td>{entry.text[lang]}</Table.Td>
               </Table.Tr>
             ))}
@@ -150,7 +153,7 @@ export function Drift({ report }: Of) {
             [t('n'), number(drift.n, lang)],
             [t('median'), drift.median === null ? '–' : `${number(drift.median / 1000, lang)} s`],
             [t('p90'), drift.p90 === null ? '–' : `${number(drift.p90 / 1000, lang)} s`],
-            ['max', drift.max === null ? '–' : `${number(drift.max / 1000, lang)} s`],
+            [t('largest'), drift.max === null ? '–' : `${number(drift.max / 1000, lang)} s`],
           ].map(([label, value]) => (
             <div key={label}>
               <Text size="xs" c="dimmed">

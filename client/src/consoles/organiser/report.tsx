@@ -10,6 +10,8 @@ import { useCommon, useText } from '../../i18n/index.js';
 import { freshId } from '../../state/link.js';
 import { Frame } from '../../ui/frame.js';
 import { Failed, Loading } from '../../ui/states.js';
+import { Nav } from './nav.js';
+import classes from './organiser.module.css';
 import { Marks, unmarked } from './report-marks.js';
 import { Findings, Objectives, Overview, Ranking } from './report-overview.js';
 import { Drift, InjectTable, Metrics, Participants, Timeline } from './report-record.js';
@@ -18,19 +20,12 @@ import { texts } from './texts.js';
 
 export function AfterAction() {
   const { exerciseId } = useParams({ from: '/report/$exerciseId' });
-  const { t } = useText<typeof texts>('organiser');
   const report = useQuery({
     queryKey: ['report', exerciseId],
     queryFn: () => get<AfterActionReport>(`/exercises/${exerciseId}/report.json`),
   });
   return (
-    <Frame
-      bar={
-        <Text size="sm" truncate>
-          {t('aar')}
-        </Text>
-      }
-    >
+    <Frame bar={<Nav />}>
       <Container size="xl" py="lg">
         {report.isPending ? (
           <Loading />
@@ -52,12 +47,12 @@ function Page({ report }: { report: AfterActionReport }) {
     <>
       <Head report={report} over={over} />
       {!over && (
-        <Alert color="yellow" mb="md" role="status">
+        <Alert color="yellow" mb="xs" py={8} role="status">
           {t('notYet')}
         </Alert>
       )}
       {over && open.length > 0 && (
-        <Alert color="yellow" mb="md" role="status">
+        <Alert color="yellow" mb="xs" py={8} role="status">
           {t('provisional', { n: open.length })}
         </Alert>
       )}
@@ -117,13 +112,13 @@ function Head({ report, over }: { report: AfterActionReport; over: boolean }) {
     await client.invalidateQueries({ queryKey: ['report', id] });
   };
   return (
-    <Group justify="space-between" align="flex-start" mb="md">
+    <Group justify="space-between" align="flex-start" mb="md" gap="md" className={classes['head'] ?? ''}>
       <div>
         <Title order={1} size="h2">
           {report.exercise.name}
         </Title>
         <Text size="sm" c="dimmed">
-          {report.scenario.title[lang]} · {c(`phase.${report.exercise.phase as 'ended'}`)}
+          {t('aar')} · {report.scenario.title[lang]} · {c(`phase.${report.exercise.phase as 'ended'}`)}
         </Text>
       </div>
       <Group gap="xs">

@@ -10,6 +10,7 @@ import { useText } from '../../i18n/index.js';
 import { number } from '../../ui/format.js';
 import { Frame } from '../../ui/frame.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
+import { Nav } from './nav.js';
 import { texts } from './texts.js';
 
 export const useScenarios = () => useQuery({ queryKey: ['scenarios'], queryFn: () => get<ScenarioSummary[]>('/scenarios') });
@@ -18,7 +19,7 @@ export function Scenarios() {
   const { t } = useText<typeof texts>('organiser');
   const list = useScenarios();
   return (
-    <Frame>
+    <Frame bar={<Nav />}>
       <Container size="lg" py="lg">
         <Group justify="space-between" mb="md" align="flex-start">
           <Title order={1} size="h2">
@@ -113,7 +114,7 @@ function Upload() {
       )}
       {result?.problem && (
         <Alert color="red" role="alert" title={errors.length > 0 ? t('errors', { n: errors.length }) : result.problem.sentence(lang)}>
-          <List size="sm" spacing={4} mah={260} style={{ overflowY: 'auto' }}>
+          <List size="sm" spacing={4} mah={260} style={{ overflowY: 'auto' }} tabIndex={0}>
             {errors.map((error) => (
               <List.Item key={`${error.path}${error.line ?? 0}${error.message}`}>
                 <Text span size="xs" c="dimmed" className="tnum">

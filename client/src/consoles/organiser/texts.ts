@@ -2,6 +2,8 @@
 import { register } from '../../i18n/index.js';
 
 export const texts = {
+  nav: ['Điều hướng', 'Navigation'],
+  exercises: ['Các cuộc diễn tập', 'Exercises'],
   planTitle: ['Lập cuộc diễn tập', 'Plan an exercise'],
   chooseScenario: ['Kịch bản', 'Scenario'],
   exerciseName: ['Tên cuộc diễn tập', 'Name of the exercise'],
@@ -14,6 +16,7 @@ export const texts = {
   teamCount: ['{{n}} đội', '{{n}} teams'],
   duplicate: ['Tên đội bị trùng: {{names}}', 'Team named twice: {{names}}'],
   part: ['Vai của từng đội', 'Part of each team'],
+  vacant: ['Chưa có đội nào giữ vai: {{parts}}', 'No team plays: {{parts}}'],
   factor: ['Hệ số thời gian', 'Time factor'],
   factorHint: ['1 là thời gian thực; 30 nghĩa là hai giờ diễn ra trong bốn phút.', '1 is real time; 30 plays two hours in four minutes.'],
   create: ['Lập cuộc diễn tập', 'Plan the exercise'],
@@ -90,6 +93,9 @@ export const texts = {
   members: ['{{n}} thành viên', '{{n}} members'],
   noMembers: ['Không có thành viên nào vào đội', 'Nobody took a seat'],
   nothingToMark: ['Không còn nội dung nào chờ chấm', 'Nothing left to mark'],
+  markKeys: ['Phím 1-4 chấm nội dung đầu danh sách.', 'Keys 1-4 mark the first of the list.'],
+  answer: ['Câu trả lời', 'Answer'],
+  largest: ['Lớn nhất', 'Largest'],
   mark: ['Chấm', 'Mark'],
   'mark.0': ['0 - Không đạt', '0 - Not acceptable'],
   'mark.0.5': ['0,5 - Còn sơ sài', '0.5 - Thin'],

@@ -182,14 +182,16 @@ function ExerciseTable({ rows }: { rows: Exercise[] }) {
   const done = (phase: Exercise['phase']) => phase === 'ended' || phase === 'published';
   return (
     <div className="panel" style={{ overflowX: 'auto' }}>
-      <Table verticalSpacing="xs" highlightOnHover miw={720}>
+      <Table verticalSpacing="xs" highlightOnHover miw={{ base: 0, sm: 720 }}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('colName')}</Table.Th>
             <Table.Th>{t('colPhase')}</Table.Th>
-            <Table.Th>{t('colScenario')}</Table.Th>
-            <Table.Th ta="right">{t('colTeams')}</Table.Th>
-            <Table.Th>{t('colCreated')}</Table.Th>
+            <Table.Th visibleFrom="sm">{t('colScenario')}</Table.Th>
+            <Table.Th ta="right" visibleFrom="sm">
+              {t('colTeams')}
+            </Table.Th>
+            <Table.Th visibleFrom="sm">{t('colCreated')}</Table.Th>
             <Table.Th>{t('colOpen')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -200,13 +202,15 @@ function ExerciseTable({ rows }: { rows: Exercise[] }) {
               <Table.Td>
                 <PhaseBadge phase={exercise.phase} />
               </Table.Td>
-              <Table.Td>{pick(exercise.scenario.title)}</Table.Td>
-              <Table.Td ta="right" className="tnum">
+              <Table.Td visibleFrom="sm">{pick(exercise.scenario.title)}</Table.Td>
+              <Table.Td ta="right" className="tnum" visibleFrom="sm">
                 {exercise.teams.length}
               </Table.Td>
-              <Table.Td className="tnum">{date(exercise.createdAt)}</Table.Td>
+              <Table.Td className="tnum" visibleFrom="sm">
+                {date(exercise.createdAt)}
+              </Table.Td>
               <Table.Td>
-                <Group gap="xs" wrap="nowrap">
+                <Group gap="xs">
                   <Button component={Link} to={`/excon/${exercise.id}`} size="compact-sm" variant="light">
                     {t('controlRoom')}
                   </Button>
