@@ -21,8 +21,8 @@ export interface ReadyScenario {
 export interface ScenarioReader {
   /** What the folder holds, by id; scenarios with errors are left out and logged. */
   library(): Promise<ReadonlyMap<string, ReadyScenario>>;
-  /** Reads a text that has no folder of its own: it can name no attachments. */
-  read(text: string): Promise<{ ok: true; scenario: ReadyScenario } | { ok: false; errors: AuthoringError[] }>;
+  /** Reads a text that has no folder of its own: it can name the files of the library scenario `filesOf`, and no others. */
+  read(text: string, filesOf?: string): Promise<{ ok: true; scenario: ReadyScenario } | { ok: false; errors: AuthoringError[] }>;
 }
 
 function ready({ text, scenario, files, warnings }: LibraryEntry): ReadyScenario | null {
@@ -59,12 +59,13 @@ export function createScenarioReader(folder: string, logger: HostLogger): Scenar
 
   return {
     library: async () => (await known()).ready,
-    async read(text) {
-      const { library } = await known();
-      const read = readScenario(text, { catalogues: library.catalogues, files: {} });
+    async read(text, filesOf) {
+      const { library, ready } = await known();
+      const files = (filesOf === undefined ? undefined : ready.get(filesOf)?.files) ?? {};
+      const read = readScenario(text, { catalogues: library.catalogues, files });
       if ('errors' in read) return { ok: false, errors: read.errors };
       const { source, definition, warnings } = read;
-      return { ok: true, scenario: { definition, text, hash: scenarioHash(source), files: {}, warnings } };
+      return { ok: true, scenario: { definition, text, hash: scenarioHash(source), files, warnings } };
     },
   };
 }

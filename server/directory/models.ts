@@ -35,6 +35,8 @@ export interface ScenarioRecord {
   scenario: string;
   summary: ScenarioSummary;
   text: string;
+  /** The library scenario whose files it names; absent: the one of its own id. */
+  filesFrom?: string;
   createdAt: Date;
   createdBy: string;
 }
@@ -79,7 +81,10 @@ function schemas() {
   );
   families.index({ subject: 1 });
   families.index({ gone: 1 }, { expireAfterSeconds: 0 });
-  const scenarios = new Schema({ _id: id, scenario: text, summary: any, text, createdAt: Date, createdBy: text }, options);
+  const scenarios = new Schema(
+    { _id: id, scenario: text, summary: any, text, filesFrom: String, createdAt: Date, createdBy: text },
+    options,
+  );
   scenarios.index({ scenario: 1, createdAt: -1 });
   const blobs = new Schema({ _id: id, bytes: Buffer }, options);
   const exercises = new Schema(

@@ -32,6 +32,7 @@ import { evaluationRoutes } from './routes/evaluation.js';
 import { exerciseRoutes } from './routes/exercises.js';
 import { reportRoutes } from './routes/reports.js';
 import { scenarioRoutes } from './routes/scenarios.js';
+import { studioRoutes } from './routes/studio.js';
 import { security } from './security.js';
 
 export interface HttpDeps {
@@ -62,6 +63,7 @@ export function apiRoutes(deps: HttpDeps): Route[] {
     ...authRoutes(deps.identity, createCookies(deps.publicUrl)),
     ...directoryRoutes(deps.users, deps.agencies),
     ...scenarioRoutes(deps.scenarios),
+    ...studioRoutes(deps.scenarios),
     ...exerciseRoutes(deps.exercises),
     ...drillRoutes(deps),
     ...evaluationRoutes(deps),

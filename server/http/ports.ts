@@ -3,6 +3,7 @@ import type { Drill } from '../drills/service.js';
 import type { CreateExercise, Exercise, PatchExercise, ScenarioSummary } from '../shared/api.js';
 import type { AuthoringError } from '../shared/scenario.js';
 import type { Mark, RatingOverride, ScoreSheet } from '../shared/scores.js';
+import type { ScenarioPicture, ScenarioVersion, ValidateAnswer } from '../shared/studio.js';
 import type { z } from 'zod';
 
 export interface Agency {
@@ -21,10 +22,20 @@ export interface AgencyDirectory {
 
 export interface ScenarioShelf {
   list(): Promise<ScenarioSummary[]>;
-  /** The newest version of this id, with the text as its author wrote it. */
-  get(id: string): Promise<(ScenarioSummary & { text: string; warnings: AuthoringError[] }) | null>;
-  /** @throws Refused invalid-scenario with `errors`, already-exists */
-  add(text: string, by: string): Promise<ScenarioSummary & { warnings: AuthoringError[] }>;
+  /** This version of an id, or its newest, with the text as its author wrote it. */
+  get(id: string, version?: string): Promise<(ScenarioSummary & { text: string; warnings: AuthoringError[] }) | null>;
+  /**
+   * `filesFrom`: the scenario whose attachments the text may name; absent: those of its own id.
+   * @throws Refused invalid-scenario with `errors`, already-exists
+   */
+  add(text: string, by: string, filesFrom?: string): Promise<ScenarioSummary & { warnings: AuthoringError[] }>;
+  /** Newest first; null: no such scenario. */
+  versions(id: string): Promise<ScenarioVersion[] | null>;
+  picture(id: string, version?: string): Promise<ScenarioPicture | null>;
+  /** Reads a text without keeping it. */
+  validate(text: string, filesFrom?: string): Promise<ValidateAnswer>;
+  /** Bytes of an attachment of the newest version, by its path with or without `files/`. */
+  file(id: string, name: string): Promise<{ type: string; bytes: Buffer } | null>;
 }
 
 export interface ExerciseDirectory {

@@ -8,11 +8,13 @@ import type { ScenarioShelf } from '../ports.js';
 import { created, ok, route, type Route } from '../route.js';
 
 /** YAML and JSON travel as text, so that errors can name line and column. */
-const TEXT = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml', 'text/plain', 'application/json'] as const;
-const ScenarioDetail = ScenarioSummary.extend({
+export const TEXT = ['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml', 'text/plain', 'application/json'] as const;
+export const ScenarioDetail = ScenarioSummary.extend({
   text: z.string().describe('The file as its author wrote it.'),
   warnings: z.array(AuthoringError),
 }).meta({ id: 'ScenarioDetail' });
+/** Whose attachments the text may name; absent: those of its own id. */
+export const FilesFrom = z.object({ files: z.string().max(128).optional() });
 const ScenarioAdded = ScenarioSummary.extend({ warnings: z.array(AuthoringError) }).meta({ id: 'ScenarioAdded' });
 
 export function scenarioRoutes(shelf: ScenarioShelf): Route[] {
@@ -47,14 +49,15 @@ export function scenarioRoutes(shelf: ScenarioShelf): Route[] {
       tag: 'Scenarios',
       summary: 'Add a scenario, or a new version of one',
       access: { may: 'scenarios.write' },
+      query: FilesFrom,
       body: z.string().optional(),
       bodyDoc: ScenarioSource,
       text: TEXT,
       answers: { 201: { description: 'Added; warnings do not stand in its way.', schema: ScenarioAdded } },
       refusals: ['invalid-scenario', 'already-exists'],
-      async handle({ body, caller }) {
+      async handle({ body, query, caller }) {
         if (typeof body !== 'string' || body.trim() === '') throw new Refused('bad-request');
-        return created(await shelf.add(body, requirePermission(caller, 'scenarios.write').userId));
+        return created(await shelf.add(body, requirePermission(caller, 'scenarios.write').userId, query.files));
       },
     }),
   ];
