@@ -1,11 +1,15 @@
 /** The scenario library on disk: `<folder>/<id>/scenario.yaml` with `files/`, catalogues in `<folder>/_catalogue/`. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
 import type { Definition } from '../engine/definition.js';
+import { CampaignSource } from '../shared/campaign.js';
 import type { Catalogue } from '../shared/catalogue.js';
 import type { AuthoringError, ScenarioSource } from '../shared/scenario.js';
 import { scenarioHash } from './hash.js';
 import { readCatalogue, readScenario } from './yaml.js';
+import { chain } from './campaign.js';
 
 export interface LibraryFile {
   type: string;
@@ -30,6 +34,8 @@ export interface LibraryEntry {
 export interface Library {
   catalogues: Catalogue[];
   entries: LibraryEntry[];
+  /** Campaigns of `_campaigns/*.yaml`, each chained into one scenario; `text` is that scenario's. */
+  campaigns: LibraryEntry[];
   /** Catalogues that could not be read, by file name. */
   broken: { file: string; errors: AuthoringError[] }[];
 }
@@ -100,6 +106,51 @@ export async function loadEntry(folder: string, id: string, catalogues: readonly
   };
 }
 
+/** One campaign, chained from the scenarios it names; what is wrong with it stands in `errors`. */
+function loadCampaign(file: string, text: string, entries: readonly LibraryEntry[], catalogues: readonly Catalogue[]): LibraryEntry {
+  const id = file.replace(/\.yaml$/, '');
+  const failed = (message: string, messageEn = message): LibraryEntry => ({
+    id,
+    text,
+    files: {},
+    errors: [atTop(message, messageEn)],
+    warnings: [],
+  });
+  let plan: CampaignSource;
+  try {
+    const parsed = CampaignSource.safeParse(parse(text));
+    if (!parsed.success) return failed(z.prettifyError(parsed.error));
+    plan = parsed.data;
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error));
+  }
+  const sources = new Map(entries.flatMap((entry) => (entry.scenario ? [[entry.id, entry.scenario.source] as const] : [])));
+  let chained: string;
+  try {
+    chained = stringify(chain(plan, sources), { lineWidth: 120 });
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error));
+  }
+  const files = Object.fromEntries(
+    plan.stages.flatMap(({ scenario, as }) =>
+      Object.entries(entries.find((entry) => entry.id === scenario)?.files ?? {}).map(([path, of]) => [
+        path.replace(/^files\//, `files/${as}/`),
+        of,
+      ]),
+    ),
+  );
+  const read = readScenario(chained, { catalogues, files });
+  if ('errors' in read) return { id, text: chained, files, errors: read.errors, warnings: [] };
+  return {
+    id,
+    text: chained,
+    files,
+    errors: [],
+    warnings: read.warnings,
+    scenario: { source: read.source, definition: read.definition, hash: scenarioHash(read.source) },
+  };
+}
+
 /** Everything under `folder`; a scenario or catalogue with errors does not stop the others. Rejects when the folder itself cannot be read. */
 export async function loadLibrary(folder: string): Promise<Library> {
   const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -111,5 +162,9 @@ export async function loadLibrary(folder: string): Promise<Library> {
   const broken = read.flatMap(({ file, result }) => ('errors' in result ? [{ file, errors: result.errors }] : []));
   const ids = names.filter((name) => !name.startsWith('_') && !name.startsWith('.')).toSorted();
   const entries = await Promise.all(ids.map((id) => loadEntry(join(folder, id), id, catalogues)));
-  return { catalogues, entries, broken };
+  const plans = (await readdir(join(folder, '_campaigns')).catch(() => [])).filter((name) => name.endsWith('.yaml')).toSorted();
+  const campaigns = await Promise.all(
+    plans.map(async (file) => loadCampaign(file, await readFile(join(folder, '_campaigns', file), 'utf8'), entries, catalogues)),
+  );
+  return { catalogues, entries, campaigns, broken };
 }

@@ -40,7 +40,7 @@ export function createScenarioReader(folder: string, logger: HostLogger): Scenar
     const library = await loadLibrary(folder);
     for (const { file, errors } of library.broken) logger.warn({ file, errors }, 'a catalogue of the library has errors');
     const scenarios = new Map<string, ReadyScenario>();
-    for (const entry of library.entries) {
+    for (const entry of [...library.entries, ...library.campaigns]) {
       const scenario = ready(entry);
       if (scenario) scenarios.set(entry.id, scenario);
       else logger.warn({ scenario: entry.id, errors: entry.errors }, 'a scenario of the library has errors and is left out');

@@ -20,7 +20,7 @@ export function holds(state: WorldState, condition: Condition, now: number): boo
       return from !== null && now - from >= condition.atLeast;
     }
     case 'done':
-      return teamsAsked(state, condition.part).some((team) => team.acts.some((act) => isDone(act, condition)));
+      return someTeam(state, condition.part, (team) => team.acts.some((act) => isDone(act, condition)));
     case 'met':
     case 'missed':
     case 'late':
@@ -44,33 +44,41 @@ export function holds(state: WorldState, condition: Condition, now: number): boo
 
 /** The first drill ms after `state.x` at which time alone makes it hold, were nothing else to happen; null: never. */
 export function turnsTrue(state: WorldState, condition: Condition): number | null {
-  const times = thresholds(state, condition)
-    .filter((x) => x > state.x)
-    .toSorted((a, b) => a - b);
+  const times: number[] = [];
+  thresholds(state, condition, times);
+  if (times.length > 1) times.sort((a, b) => a - b);
   return times.find((x) => holds(state, condition, x)) ?? null;
 }
 
-function thresholds(state: WorldState, condition: Condition): number[] {
+/** Moments to come at which a clock or an `elapsed` within the condition turns. */
+function thresholds(state: WorldState, condition: Condition, into: number[]): void {
   switch (condition.kind) {
     case 'all':
     case 'any':
-      return condition.of.flatMap((each) => thresholds(state, each));
+      for (const each of condition.of) thresholds(state, each, into);
+      return;
     case 'not':
-      return thresholds(state, condition.of);
+      thresholds(state, condition.of, into);
+      return;
     case 'clock':
-      return [condition.atLeast];
+      if (condition.atLeast > state.x) into.push(condition.atLeast);
+      return;
     case 'elapsed': {
       const from = state.injects[condition.since]?.firstX ?? null;
-      return from === null ? [] : [from + condition.atLeast];
+      if (from !== null && from + condition.atLeast > state.x) into.push(from + condition.atLeast);
+      return;
     }
     default:
-      return [];
+      return;
   }
 }
 
-function teamsAsked(state: WorldState, part: string | undefined): TeamState[] {
-  const all = state.teamOrder.flatMap((id) => state.teams[id] ?? []);
-  return part === undefined ? all : all.filter((team) => team.parts.includes(part));
+function someTeam(state: WorldState, part: string | undefined, test: (team: TeamState) => boolean): boolean {
+  for (const id of state.teamOrder) {
+    const team = state.teams[id];
+    if (team && (part === undefined || team.parts.includes(part)) && test(team)) return true;
+  }
+  return false;
 }
 
 function deliveries(state: WorldState, inject: string): DeliveryState[] {
@@ -84,6 +92,7 @@ function isDone(act: ActRecord, asked: Extract<Condition, { kind: 'done' }>): bo
   if (act.action !== asked.action) return false;
   if (asked.inject !== undefined && act.serves?.inject !== asked.inject) return false;
   if (asked.before !== undefined && act.x >= asked.before) return false;
+  if (asked.after !== undefined && act.x < asked.after) return false;
   return asked.where === undefined || fieldsMatch(act.fields, asked.where);
 }
 

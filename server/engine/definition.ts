@@ -9,7 +9,7 @@ export type Condition =
   | { kind: 'not'; of: Condition }
   | { kind: 'clock'; atLeast: number }
   | { kind: 'elapsed'; since: string; atLeast: number }
-  | { kind: 'done'; action: string; inject?: string; part?: string; where?: Where; before?: number }
+  | { kind: 'done'; action: string; inject?: string; part?: string; where?: Where; before?: number; after?: number }
   /** `expect` absent: every expectation of the inject. */
   | { kind: 'met' | 'missed' | 'late' | 'resolved'; inject: string; expect?: string; part?: string }
   | { kind: 'delivered' | 'seen'; inject: string }

@@ -1,7 +1,7 @@
 /** What a running world has pending, and which of it is due next: the order of I4 within one moment. */
 import { turnsTrue } from './conditions.js';
-import type { Condition, Definition } from './definition.js';
-import { isTimed } from './lookup.js';
+import type { Definition } from './definition.js';
+import { lookup } from './lookup.js';
 import type { InstanceState, WorldState } from './state.js';
 
 /** A window whose max passes. */
@@ -30,11 +30,13 @@ export type Due =
 /** The next thing due, or null when nothing is pending or the world is not running (C2). `armed`: rules made true just now. */
 export function nextDue(def: Definition, state: WorldState, armed: readonly Armed[] = []): Due | null {
   if (state.phase !== 'running') return null;
-  let next: Due | null = null;
-  for (const due of [nextExpiry(state), nextTick(def, state, armed), nextRule(def, state, armed), nextDelivery(state)]) {
-    if (due && (!next || due.x < next.x)) next = due;
-  }
-  return next;
+  const expiry = nextExpiryX(state);
+  let next: Due | null = nextTick(def, state, armed);
+  const rule = nextRule(def, state, armed);
+  if (rule && (!next || rule.x < next.x)) next = rule;
+  const delivery = nextDelivery(state);
+  if (delivery && (!next || delivery.x < next.x)) next = delivery;
+  return expiry !== null && (!next || expiry <= next.x) ? { kind: 'expire', x: expiry, expiries: expiriesUpTo(state, expiry) } : next;
 }
 
 /** Every window of max ≤ `x`, in the order of MSEL, team, and the inject's own list. */
@@ -57,51 +59,55 @@ export function expiriesUpTo(state: WorldState, x: number): Expiry[] {
   return found.toSorted((a, b) => a.msel - b.msel || a.team - b.team).map((each) => each.expiry);
 }
 
-function nextExpiry(state: WorldState): Due | null {
+/** Drill ms of the first max that passes. */
+function nextExpiryX(state: WorldState): number | null {
   let x = Number.POSITIVE_INFINITY;
   for (const teamId of state.teamOrder) {
     const team = state.teams[teamId];
     for (const deliveryId of team?.open ?? []) {
       const delivery = team?.deliveries[deliveryId];
       if (!delivery) continue;
-      for (const window of Object.values(delivery.expects)) if (window.standing === 'open') x = Math.min(x, window.maxX);
-      for (const window of Object.values(delivery.asks)) if (window.standing === 'open') x = Math.min(x, window.maxX);
+      for (const id in delivery.expects) {
+        const window = delivery.expects[id]!;
+        if (window.standing === 'open' && window.maxX < x) x = window.maxX;
+      }
+      for (const id in delivery.asks) {
+        const window = delivery.asks[id]!;
+        if (window.standing === 'open' && window.maxX < x) x = window.maxX;
+      }
     }
   }
-  if (x === Number.POSITIVE_INFINITY) return null;
-  const at = Math.max(x, state.x);
-  return { kind: 'expire', x: at, expiries: expiriesUpTo(state, at) };
-}
-
-/** Of rules and `when` injects that have not held yet. */
-function waitingConditions(def: Definition, state: WorldState, armed: readonly Armed[]): Condition[] {
-  return [
-    ...def.rules.filter((rule, index) => !state.rules[rule.id] && !armed.some((each) => each.index === index)).map((rule) => rule.when),
-    ...def.injects.flatMap((inject) => (inject.when && waitsForWhen(state.injects[inject.id]) ? [inject.when] : [])),
-  ];
+  return x === Number.POSITIVE_INFINITY ? null : Math.max(x, state.x);
 }
 
 export const waitsForWhen = (instance: InstanceState | undefined): boolean => instance?.stage === 'waiting' && !instance.latched;
 
+/** Of the rules and `when` injects that have not held yet: the first moment at which time alone makes one hold. */
 function nextTick(def: Definition, state: WorldState, armed: readonly Armed[]): Due | null {
   let x = Number.POSITIVE_INFINITY;
-  for (const condition of waitingConditions(def, state, armed)) {
-    if (isTimed(condition)) x = Math.min(x, turnsTrue(state, condition) ?? x);
+  const { timedRules, timedInjects } = lookup(def);
+  for (const { index, rule } of timedRules) {
+    if (state.rules[rule.id] || armed.some((each) => each.index === index)) continue;
+    x = Math.min(x, turnsTrue(state, rule.when) ?? x);
   }
+  for (const { id, when } of timedInjects) if (waitsForWhen(state.injects[id])) x = Math.min(x, turnsTrue(state, when) ?? x);
   return x === Number.POSITIVE_INFINITY ? null : { kind: 'tick', x };
 }
 
 function nextRule(def: Definition, state: WorldState, armed: readonly Armed[]): Due | null {
-  let next: Armed | null = null;
-  const offer = (rule: Armed): void => {
-    if (!next || rule.x < next.x || (rule.x === next.x && rule.index < next.index)) next = rule;
-  };
-  for (const rule of armed) offer({ ...rule, x: Math.max(rule.x, state.x) });
-  for (const [index, rule] of def.rules.entries()) {
-    const latched = state.rules[rule.id];
-    if (latched && !latched.fired) offer({ index, x: Math.max(latched.dueX, state.x), teamId: latched.teamId });
+  let first: Armed | null = null;
+  for (const rule of armed) {
+    const x = Math.max(rule.x, state.x);
+    if (!first || x < first.x || (x === first.x && rule.index < first.index)) first = { ...rule, x };
   }
-  const first = next as Armed | null;
+  const { ruleIndex } = lookup(def);
+  for (const id in state.rules) {
+    const latched = state.rules[id]!;
+    const index = ruleIndex.get(id);
+    if (latched.fired || index === undefined) continue;
+    const x = Math.max(latched.dueX, state.x);
+    if (!first || x < first.x || (x === first.x && index < first.index)) first = { index, x, teamId: latched.teamId };
+  }
   return first && { kind: 'rule', x: first.x, armed: first };
 }
 

@@ -1,5 +1,5 @@
 /** What a definition is asked again and again, found once: injects by id, actions by the code a team sends, conditions that time alone can turn true. */
-import type { ActionDef, Condition, Definition, InjectDef } from './definition.js';
+import type { ActionDef, Condition, Definition, InjectDef, RuleDef } from './definition.js';
 import type { InstanceState, WorldState } from './state.js';
 
 export interface Lookup {
@@ -10,6 +10,11 @@ export interface Lookup {
   byForm: Map<string, ActionDef[]>;
   /** Codes of actions that an `early` expectation waits for. */
   early: Set<string>;
+  /** Places of the rules in the file. */
+  ruleIndex: Map<string, number>;
+  /** Rules and `when` injects that the passing of time alone can make true. */
+  timedRules: { index: number; rule: RuleDef }[];
+  timedInjects: { id: string; when: Condition }[];
 }
 
 const known = new WeakMap<Definition, Lookup>();
@@ -28,6 +33,9 @@ export function lookup(def: Definition): Lookup {
     ]),
     byForm,
     early: new Set(def.injects.flatMap((inject) => inject.expects.filter((expect) => expect.early).map((expect) => expect.action))),
+    ruleIndex: new Map(def.rules.map((rule, index) => [rule.id, index])),
+    timedRules: [...def.rules.entries()].flatMap(([index, rule]) => (isTimed(rule.when) ? [{ index, rule }] : [])),
+    timedInjects: def.injects.flatMap(({ id, when }) => (when && isTimed(when) ? [{ id, when }] : [])),
   };
   known.set(def, made);
   return made;

@@ -5,7 +5,7 @@ import { holds } from './conditions.js';
 import type { Definition } from './definition.js';
 import { waitsForWhen, type Armed } from './due.js';
 import { evolve } from './evolve.js';
-import { isTimed } from './lookup.js';
+import { lookup } from './lookup.js';
 import type { WorldState } from './state.js';
 
 export interface Run {
@@ -44,8 +44,11 @@ const NONE: ReadonlySet<number> = new Set();
 
 /** Rules that time alone makes true at `x`: no team set them off, whatever else happens at that moment. */
 function ripeBy(run: Run, x: number): ReadonlySet<number> {
-  const waiting = [...run.def.rules.entries()].filter(([, rule]) => isTimed(rule.when) && !run.state.rules[rule.id]);
-  return new Set(waiting.filter(([, rule]) => holds(run.state, rule.when, x)).map(([index]) => index));
+  let ripe: Set<number> | null = null;
+  for (const { index, rule } of lookup(run.def).timedRules) {
+    if (!run.state.rules[rule.id] && holds(run.state, rule.when, x)) (ripe ??= new Set()).add(index);
+  }
+  return ripe ?? NONE;
 }
 
 /** Records and folds without testing: for what no condition can depend on. */
@@ -60,7 +63,8 @@ export function record(run: Run, x: number, body: WorldBody, source: Source = {}
 /** Latches every rule and `when` inject whose condition holds now; while the world stands still nothing is tested (C2). */
 export function test(run: Run, x: number, causedBy: string | null, ripe: ReadonlySet<number> = NONE): void {
   if (run.state.phase !== 'running') return;
-  for (const [index, rule] of run.def.rules.entries()) {
+  for (let index = 0; index < run.def.rules.length; index += 1) {
+    const rule = run.def.rules[index]!;
     if (run.state.rules[rule.id] || run.armed.some((each) => each.index === index)) continue;
     if (!holds(run.state, rule.when, x)) continue;
     const teamId = ripe.has(index) ? null : causedBy;
@@ -75,5 +79,6 @@ export function test(run: Run, x: number, causedBy: string | null, ripe: Readonl
 
 /** Without the keys that are undefined, so that an event reads the same before and after it was stored. */
 function defined(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+  const entries = Object.entries(value);
+  return entries.every(([, each]) => each !== undefined) ? value : Object.fromEntries(entries.filter(([, each]) => each !== undefined));
 }

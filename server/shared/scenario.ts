@@ -40,7 +40,7 @@ export type ConditionSource =
   | { not: ConditionSource }
   | { clock: { atLeast: string } }
   | { elapsed: { since: string; atLeast: string } }
-  | { done: string; inject?: string | undefined; part?: string | undefined; where?: Where | undefined; before?: string | undefined }
+  | { done: string; inject?: string | undefined; part?: string | undefined; where?: Where | undefined; before?: string | undefined; after?: string | undefined }
   | { met: string; part?: string | undefined }
   | { missed: string; part?: string | undefined }
   | { late: string; part?: string | undefined }
@@ -60,7 +60,7 @@ export const Condition: z.ZodType<ConditionSource> = z
       z.strictObject({ not: Condition }),
       z.strictObject({ clock: z.strictObject({ atLeast: Duration }) }),
       z.strictObject({ elapsed: z.strictObject({ since: ref, atLeast: Duration }) }),
-      z.strictObject({ done: ActionCode, inject: ref.optional(), part, where: Where.optional(), before: Duration.optional() }),
+      z.strictObject({ done: ActionCode, inject: ref.optional(), part, where: Where.optional(), before: Duration.optional(), after: Duration.optional() }),
       z.strictObject({ met: ref, part }),
       z.strictObject({ missed: ref, part }),
       z.strictObject({ late: ref, part }),
@@ -160,6 +160,8 @@ export const InjectSource = z
     evaluator: z.string().optional(),
     location: z.string().optional(),
     notes: z.string().optional(),
+    /** Columns of the planner's own spreadsheet, by their head: carried along, read by nobody. */
+    extra: z.record(z.string().min(1), z.string()).optional(),
     expects: z.array(Expect).default([]),
     asks: z.array(Ask).default([]),
     hints: z.array(Hint).default([]),

@@ -76,7 +76,7 @@ export function checkPattern(issues: Issues, pattern: string, path: Path): void 
 
 function done(scope: Scope, from: Of<'done'>, path: Path): Condition {
   const { names, issues } = scope;
-  const { done: action, inject, part, where, before } = from;
+  const { done: action, inject, part, where, before, after } = from;
   if (!names.offered.has(action)) {
     issues.unknown([...path, 'done'], { vi: 'hành động được phép dùng (actions)', en: 'offered action' }, action, names.offered);
   }
@@ -99,6 +99,7 @@ function done(scope: Scope, from: Of<'done'>, path: Path): Condition {
     ...(part !== undefined && { part }),
     ...(where && { where }),
     ...(before !== undefined && { before: ms(before) }),
+    ...(after !== undefined && { after: ms(after) }),
   };
 }
 
