@@ -4,13 +4,17 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Catalogue } from '../shared/catalogue.js';
 import { ScenarioSource } from '../shared/scenario.js';
+import { explain } from './help.js';
 
-const jsonSchema = (schema: z.ZodType): string =>
-  `${JSON.stringify(z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }), null, 2)}\n`;
+const jsonSchema = (schema: z.ZodType, group?: string): string => {
+  const json = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' });
+  if (group !== undefined) explain(json, group);
+  return `${JSON.stringify(json, null, 2)}\n`;
+};
 
 /** File name → content, as committed under `scenarios/`. */
 export const editorSchemas = (): Record<string, string> => ({
-  'scenario.schema.json': jsonSchema(ScenarioSource),
+  'scenario.schema.json': jsonSchema(ScenarioSource, 'Scenario'),
   'catalogue.schema.json': jsonSchema(Catalogue),
 });
 
