@@ -5,6 +5,9 @@ import type { LibraryEntry } from '../../server/content/library.js';
 const DOCUMENTATION = /^(192\.0\.2|198\.51\.100|203\.0\.113)\./; // RFC 5737
 const REAL_NAME = /\b[\w-]+\.(?:com|net|org|vn|gov|info|io)\b/g;
 
+/** Sums of money are written with dots too: 1.850.000.000 is no address. */
+const isAddress = (quad: string): boolean => quad.split('.').every((octet) => Number(octet) <= 255);
+
 /** Every text of a parsed file, by the key it stands under. */
 function texts(value: unknown, key = ''): { key: string; text: string }[] {
   if (typeof value === 'string') return [{ key, text: value }];
@@ -24,6 +27,7 @@ export async function offences(entry: LibraryEntry): Promise<string[]> {
     ...attached.filter(({ text }) => !text.includes('[DIỄN TẬP]')),
   ].map(({ key, text }) => `unmarked ${key}: ${text.slice(0, 60)}`);
   const all = [...written, ...attached].map(({ text }) => text).join('\n');
-  const addresses = (all.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g) ?? []).filter((address) => !DOCUMENTATION.test(address));
+  const quads = (all.match(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g) ?? []).filter(isAddress);
+  const addresses = quads.filter((address) => !DOCUMENTATION.test(address));
   return [...unmarked, ...addresses.map((address) => `address ${address}`), ...(all.match(REAL_NAME) ?? []).map((name) => `name ${name}`)];
 }

@@ -1,16 +1,19 @@
 /** Plays scenario S1 as it lies in the library: one team, acts at minutes of drill time, punctual host. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadLibrary, type LibraryEntry } from '../../server/content/library.js';
+import { loadEntry, type LibraryEntry } from '../../server/content/library.js';
+import { readCatalogue } from '../../server/content/yaml.js';
 import { createWorld, decide, evolveAll, type Definition, type Order, type WorldState } from '../../server/engine/index.js';
 import type { FieldValues, WorldEvent } from '../../server/shared/events.js';
 
 export const SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.url));
 
+/** One scenario of the library, without reading the others. Its errors stand in `errors`; rejects when the catalogue cannot be read. */
 export async function libraryEntry(id: string): Promise<LibraryEntry> {
-  const { entries } = await loadLibrary(SCENARIOS);
-  const entry = entries.find((each) => each.id === id);
-  if (!entry) throw new Error(`no scenario ${id}`);
-  return entry;
+  const read = readCatalogue(await readFile(join(SCENARIOS, '_catalogue', 'standard.yaml'), 'utf8'));
+  if (!('catalogue' in read)) throw new Error(`the standard catalogue has errors: ${JSON.stringify(read.errors)}`);
+  return loadEntry(join(SCENARIOS, id), id, [read.catalogue]);
 }
 
 /** Minute, action code, inject it is for, fields, team. A code `?severity` answers that question of the inject: fields are `{ value }`. */
