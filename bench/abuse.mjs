@@ -260,7 +260,7 @@ const inputs = [
   ],
   [
     '50,000 fields',
-    'bad-request',
+    'too-large',
     () =>
       command(fresh({ type: 'act', action: 'ACK', fields: Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`f${i}`, 1])) })),
   ],

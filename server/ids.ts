@@ -5,7 +5,25 @@ export interface Random {
   bytes(size: number): Buffer;
 }
 
-export const systemRandom: Random = { bytes: (size) => randomBytes(size) };
+/** Bytes asked of the system at once: a call of its own for every event of a busy drill costs more than judging it. */
+const POOL = 4096;
+let pool = Buffer.alloc(0);
+let used = 0;
+
+export const systemRandom: Random = {
+  bytes(size) {
+    if (size > POOL) return randomBytes(size);
+    if (used + size > pool.length) {
+      pool = randomBytes(POOL);
+      used = 0;
+    }
+    const given = Buffer.from(pool.subarray(used, used + size));
+    // What was handed out may be a secret: it is not kept here as well.
+    pool.fill(0, used, used + size);
+    used += size;
+    return given;
+  },
+};
 
 /** An opaque id: 96 random bits, safe in a URL, a file name and a Mongo key path. */
 export function newId(random: Random): string {

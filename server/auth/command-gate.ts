@@ -55,6 +55,18 @@ function formError(error: z.ZodError): Refusal {
   return { code: 'bad-request', detail: { vi: what, en: what } };
 }
 
+/** Entries of a list or form that a seat sends: more than any has, and few enough to be checked one by one. */
+const MOST_ENTRIES = 300;
+const entries = (value: unknown): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value) : []);
+
+/** Whether it is refused for its bulk alone: checking a hundred thousand entries would make everybody else wait. */
+function bulky(command: object): boolean {
+  const own = entries(command);
+  return [own, ...own.map(entries), ...own.flatMap((value) => entries(value).slice(0, MOST_ENTRIES).map(entries))].some(
+    (list) => list.length > MOST_ENTRIES,
+  );
+}
+
 /** What the caller may ask of a drill, from what it sent; never throws, whatever that was. */
 export function judge(principal: Principal, raw: unknown): Judged {
   const type = typeof raw === 'object' && raw !== null && 'type' in raw ? raw.type : undefined;
@@ -65,6 +77,7 @@ export function judge(principal: Principal, raw: unknown): Judged {
 
   if (principal.kind === 'seat') {
     if (!forTeam) return { ok: false, refusal: { code: 'forbidden' } };
+    if (bulky(raw as object)) return { ok: false, refusal: { code: 'too-large' } };
     const parsed = TeamCommand.safeParse(raw);
     if (!parsed.success) return { ok: false, refusal: formError(parsed.error) };
     return { ok: true, actor: { kind: 'member', teamId: principal.teamId, memberId: principal.memberId }, command: parsed.data };

@@ -5,6 +5,7 @@ import type { Definition } from './definition.js';
 import { commandKey } from './evolve.js';
 import { judgeSteer } from './excon-orders.js';
 import { printOfOrder } from './fingerprint.js';
+import { find } from './ledger.js';
 import { begin, record, type Run } from './run.js';
 import type { Accepted, WorldState } from './state.js';
 import { judgeTeam } from './team-orders.js';
@@ -47,6 +48,7 @@ function copy(run: Run, order: CopyOrder): Verdict {
 }
 
 function recall(state: WorldState, order: Exclude<Order, { type: 'advance' }>): Accepted | undefined {
-  if ('teamId' in order) return state.teams[order.teamId]?.commands[commandKey(order.memberId, order.commandId)];
-  return state.commands[commandKey(order.by, order.commandId)];
+  const known = 'teamId' in order ? state.teams[order.teamId]?.commands : state.commands;
+  const who = 'teamId' in order ? order.memberId : order.by;
+  return known && find(known, commandKey(who, order.commandId));
 }

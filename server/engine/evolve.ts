@@ -4,6 +4,7 @@ import type { Phase } from '../shared/views.js';
 import type { Definition } from './definition.js';
 import { evolveTeam, type TeamEvent } from './evolve-team.js';
 import { printOfEvent } from './fingerprint.js';
+import { emptyLedger, enter, find } from './ledger.js';
 import type { Accepted, InstanceState, RuleState, TeamState, Why, WorldState } from './state.js';
 
 /** `state` is null before `world-created` only; any other first event throws. */
@@ -35,7 +36,7 @@ function createWorld(def: Definition, event: Extract<WorldEvent, { type: 'world-
       acts: [],
       early: {},
       penalties: {},
-      commands: {},
+      commands: emptyLedger(),
     };
   }
   const injects: Record<string, InstanceState> = {};
@@ -66,7 +67,7 @@ function createWorld(def: Definition, event: Extract<WorldEvent, { type: 'world-
     systems: Object.fromEntries(Object.values(def.systems).map((system) => [system.id, system.start])),
     outcome: null,
     board: { open: false, published: false },
-    commands: {},
+    commands: emptyLedger(),
   };
 }
 
@@ -226,9 +227,11 @@ function remember(state: WorldState, event: WorldEvent): WorldState {
   const key = commandKey(event.memberId ?? event.by, event.commandId);
   const accepted = (): Accepted => ({ id: event.id, at: event.at, print: printOfEvent(event) });
   if (event.memberId !== undefined && teamId !== undefined) {
-    return withTeam(next, teamId, (team) => (team.commands[key] ? team : { ...team, commands: { ...team.commands, [key]: accepted() } }));
+    return withTeam(next, teamId, (team) =>
+      find(team.commands, key) ? team : { ...team, commands: enter(team.commands, key, accepted()) },
+    );
   }
-  return next.commands[key] ? next : { ...next, commands: { ...next.commands, [key]: accepted() } };
+  return find(next.commands, key) ? next : { ...next, commands: enter(next.commands, key, accepted()) };
 }
 
 /** Where an accepted command is remembered: per member or user; a control act (C5) by its number alone. */

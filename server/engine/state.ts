@@ -1,4 +1,5 @@
 /** What one world is at a moment: the fold of its recorded events and nothing else (V3). Plain data, never changed in place. */
+import type { Ledger } from './ledger.js';
 import type { AdhocExpect, AnswerValue, At, EventOf, FieldValues } from '../shared/events.js';
 import type { Phase } from '../shared/views.js';
 
@@ -92,7 +93,7 @@ export interface TeamState {
   /** By code: drill ms at which it was charged (A6). */
   penalties: Record<string, number>;
   /** By `<memberId>|<commandId>`. */
-  commands: Record<string, Accepted>;
+  commands: Ledger<Accepted>;
 }
 
 /** What is said in EXCON's own injects. */
@@ -152,7 +153,7 @@ export interface WorldState {
   outcome: string | null;
   board: { open: boolean; published: boolean };
   /** EXCON's by `<userId>|<commandId>`, control acts by `ctl:<seq>`. */
-  commands: Record<string, Accepted>;
+  commands: Ledger<Accepted>;
 }
 
 export type { AdhocExpect };

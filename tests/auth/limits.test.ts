@@ -1,8 +1,10 @@
 /** Brakes on guessing: a hall behind one address joins freely, a guesser is stopped. */
 import { describe, expect, test } from '@jest/globals';
+import { judge } from '../../server/auth/command-gate.js';
 import { createIdentity } from '../../server/auth/identity.js';
 import { createBrake } from '../../server/auth/limits.js';
 import type { AccountStore, FamilyStore, Member, SeatStore } from '../../server/auth/ports.js';
+import type { Principal } from '../../server/auth/principal.js';
 import { createSessions } from '../../server/auth/sessions.js';
 import { createTokens } from '../../server/auth/tokens.js';
 import { Refused } from '../../server/errors.js';
@@ -52,5 +54,19 @@ describe('the brake on join codes', () => {
     for (let i = 0; i < 5; i++) expect(await join('AAAAAA')).toBe('wrong-join-code');
     expect(await join('AAAAAA')).toBe('too-many');
     expect(await join('K7M2QX', '203.0.113.8')).toBe('seated');
+  });
+});
+
+describe('bulk', () => {
+  const seat: Principal = { kind: 'seat', exerciseId: 'x1', teamId: 't1', memberId: 'm1', session: 's1' };
+  const many = <T>(entry: T): T[] => Array.from({ length: 301 }, () => entry);
+  test.each([
+    ['fields', { fields: Object.fromEntries(many('x').map((value, i) => [`f${i}`, value])) }],
+    ['a list in a field', { fields: { who: many('x') } }],
+    ['keys', Object.fromEntries(many('x').map((value, i) => [`k${i}`, value]))],
+  ])('given a seat sends more %s than any form has, then it is refused for that alone', (_name, more) => {
+    const command = { commandId: 'test-0001', type: 'act', action: 'ACK' };
+    expect(judge(seat, command).ok).toBe(true);
+    expect(judge(seat, { ...command, ...more })).toMatchObject({ ok: false, refusal: { code: 'too-large' } });
   });
 });
