@@ -175,7 +175,7 @@ async function running(browser: Browser, excon: Page, url: string, api: Api): Pr
   await team.getByRole('status').filter({ hasText: 'Nghỉ giữa giờ' }).waitFor();
   await all(team, 'team-paused');
   await command(api, exercise.id, 'resume');
-  await command(api, exercise.id, 'set-factor', { factor: 0.1 });
+  await command(api, exercise.id, 'set-factor', { factor: 1 });
   await shoot(excon, 'excon-matrix-dark', { scheme: 'dark' }, true);
   await shoot(excon, 'excon-matrix-light', {}, true);
   await all(excon, 'excon-running');
@@ -219,6 +219,7 @@ async function report(page: Page, url: string, api: Api, { id }: Exercise): Prom
     .getByRole('button', { name: /Đầy đủ, chính xác/ })
     .first()
     .waitFor();
+  await shoot(page, 'after-action-marks', {}, true);
   await all(page, 'report-marks');
   const sheet = await api.call<ScoreSheet>('GET', `/exercises/${id}/scores`);
   for (const line of sheet.teams.flatMap(({ lines }) => lines))
@@ -252,7 +253,7 @@ async function city(excon: Page, url: string, api: Api): Promise<void> {
   const troupe = await troupeFor(api, url, exercise, 1);
   await command(api, exercise.id, 'start');
   await until(troupe, 50);
-  await command(api, exercise.id, 'set-factor', { factor: 0.1 });
+  await command(api, exercise.id, 'set-factor', { factor: 1 });
   await excon.goto(`${url}/excon/${exercise.id}`);
   await excon.getByRole('grid').waitFor();
   await all(excon, 'excon-150');

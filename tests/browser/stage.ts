@@ -55,6 +55,10 @@ export async function enter(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Các cuộc diễn tập' })).toBeVisible();
 }
 
+/** From the library to the plan of one scenario. */
+export const planFrom = (page: Page, scenario: string): Promise<void> =>
+  page.getByRole('article').filter({ hasText: scenario }).getByRole('link', { name: 'Lập cuộc diễn tập từ kịch bản này' }).click();
+
 /** A member in a browser of their own, seated with the team's code. */
 export async function seat(browser: Browser, url: string, code: string, name: string, device: object = {}): Promise<Page> {
   const page = await (await browser.newContext({ ...device })).newPage();

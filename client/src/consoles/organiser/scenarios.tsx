@@ -48,7 +48,7 @@ export function Scenarios() {
 function ScenarioCard({ scenario }: { scenario: ScenarioSummary }) {
   const { t, pick, lang } = useText<typeof texts>('organiser');
   return (
-    <Card withBorder padding="md">
+    <Card withBorder padding="md" component="article">
       <Stack gap="xs" h="100%">
         <Title order={2} size="h4">
           {pick(scenario.title)}
