@@ -1,5 +1,5 @@
-/** The layers of docs/ARCHITECTURE.md: shared ← engine ← scoring, audiences ← drills ← http, socket, jobs, reports ← app ← index. */
-const pure = '^server/(shared|engine|scoring|audiences)/';
+/** The layers of docs/ARCHITECTURE.md: shared ← engine ← scoring, audiences, rehearsal ← drills ← http, socket, jobs, reports ← app ← index. */
+const pure = '^server/(shared|engine|scoring|audiences|rehearsal)/';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -13,6 +13,7 @@ module.exports = {
       from: { path: '^server/audiences/' },
       to: { pathNot: '^server/(audiences|engine|shared)/' },
     },
+    { name: 'rehearsal-is-pure', severity: 'error', from: { path: '^server/rehearsal/' }, to: { pathNot: '^server/(rehearsal|scoring|engine|shared)/' } },
     { name: 'pure-has-no-node', severity: 'error', from: { path: pure }, to: { dependencyTypes: ['core'] } },
     { name: 'drills-look-inward', severity: 'error', from: { path: '^server/drills/' }, to: { path: '^server/(http|socket|jobs|reports|auth|log|directory|ops|cli|content)/|^server/(app|index)\\.ts' } },
     { name: 'edges-do-not-know-storage', severity: 'error', from: { path: '^server/(http|socket|jobs|reports|auth)/' }, to: { path: '^server/(log|directory)/' } },

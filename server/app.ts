@@ -19,6 +19,7 @@ import { createExercises, type Exercises } from './directory/exercises.js';
 import { openModels } from './directory/models.js';
 import { accountStore, familyStore, seatStore } from './directory/people.js';
 import { agencyDirectory, evaluationLog } from './directory/records.js';
+import { createRehearsals } from './directory/rehearsals.js';
 import { createShelf, type Shelf } from './directory/shelf.js';
 import { createDrills } from './drills/index.js';
 import type { EventLog, HostClock } from './drills/ports.js';
@@ -200,6 +201,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     users: createUsers({ accounts, sessions, random }),
     agencies: agencyDirectory(models, random),
     scenarios,
+    rehearse: createRehearsals(scenarios),
     exercises,
     evaluation,
     open,

@@ -19,6 +19,7 @@ import type {
   ExerciseDirectory,
   Logger,
   OpenDrill,
+  Rehearse,
   ReportMaker,
   ScenarioShelf,
   ScoreDrill,
@@ -30,6 +31,7 @@ import { directoryRoutes } from './routes/directory.js';
 import { drillRoutes } from './routes/drill.js';
 import { evaluationRoutes } from './routes/evaluation.js';
 import { exerciseRoutes } from './routes/exercises.js';
+import { rehearsalRoutes } from './routes/rehearsal.js';
 import { reportRoutes } from './routes/reports.js';
 import { scenarioRoutes } from './routes/scenarios.js';
 import { studioRoutes } from './routes/studio.js';
@@ -47,6 +49,7 @@ export interface HttpDeps {
   users: Users;
   agencies: AgencyDirectory;
   scenarios: ScenarioShelf;
+  rehearse: Rehearse;
   exercises: ExerciseDirectory;
   evaluation: EvaluationLog;
   open: OpenDrill;
@@ -64,6 +67,7 @@ export function apiRoutes(deps: HttpDeps): Route[] {
     ...directoryRoutes(deps.users, deps.agencies),
     ...scenarioRoutes(deps.scenarios),
     ...studioRoutes(deps.scenarios),
+    ...rehearsalRoutes(deps.rehearse),
     ...exerciseRoutes(deps.exercises),
     ...drillRoutes(deps),
     ...evaluationRoutes(deps),

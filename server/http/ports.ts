@@ -2,6 +2,7 @@
 import type { Drill } from '../drills/service.js';
 import type { CreateExercise, Exercise, PatchExercise, ScenarioSummary } from '../shared/api.js';
 import type { AuthoringError } from '../shared/scenario.js';
+import type { RehearsalReport, RehearseBody } from '../shared/rehearsal.js';
 import type { Mark, RatingOverride, ScoreSheet } from '../shared/scores.js';
 import type { ScenarioPicture, ScenarioVersion, ValidateAnswer } from '../shared/studio.js';
 import type { z } from 'zod';
@@ -37,6 +38,9 @@ export interface ScenarioShelf {
   /** Bytes of an attachment of the newest version, by its path with or without `files/`. */
   file(id: string, name: string): Promise<{ type: string; bytes: Buffer } | null>;
 }
+
+/** Rehearses the newest version of this id; null when there is none. */
+export type Rehearse = (id: string, options: z.infer<typeof RehearseBody>) => Promise<RehearsalReport | null>;
 
 export interface ExerciseDirectory {
   list(): Promise<Exercise[]>;

@@ -46,6 +46,7 @@ const CALLS = [
   'get /scenarios/{id}/versions',
   'get /scenarios/{id}/versions/{version}',
   'post /scenarios/validate',
+  'post /scenarios/{id}/rehearse',
   'post /scenarios',
   'get /exercises',
   'post /exercises',

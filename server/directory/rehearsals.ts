@@ -1,0 +1,37 @@
+/** Rehearsals asked for while the server runs: one at a time, in small steps, so that a drill beside it is not kept waiting. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import { rehearsing } from '../rehearsal/index.js';
+import type { RehearsalReport } from '../shared/rehearsal.js';
+import type { Rehearse } from '../http/ports.js';
+import type { Shelf } from './shelf.js';
+
+/** Reports kept: an author asks again for what has not changed. */
+const KEPT = 20;
+
+/** A report follows from the scenario's hash and the options alone, so it is made once. */
+export function createRehearsals(shelf: Pick<Shelf, 'take'>): Rehearse {
+  const kept = new Map<string, Promise<RehearsalReport>>();
+  let last: Promise<unknown> = Promise.resolve();
+  return async (id, { seed = 1, behaviours = 200 }) => {
+    const scenario = await shelf.take(id);
+    if (!scenario) return null;
+    const key = JSON.stringify([scenario.hash, seed, behaviours]);
+    const known = kept.get(key);
+    if (known) return known;
+    const made = last
+      .catch(() => undefined)
+      .then(async () => {
+        const steps = rehearsing(scenario.definition, { seed, behaviours });
+        for (;;) {
+          const step = steps.next();
+          if (step.done) return step.value;
+          await breathe();
+        }
+      });
+    last = made;
+    kept.set(key, made);
+    made.catch(() => kept.delete(key));
+    for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);
+    return made;
+  };
+}
