@@ -40,7 +40,14 @@ export type ConditionSource =
   | { not: ConditionSource }
   | { clock: { atLeast: string } }
   | { elapsed: { since: string; atLeast: string } }
-  | { done: string; inject?: string | undefined; part?: string | undefined; where?: Where | undefined; before?: string | undefined; after?: string | undefined }
+  | {
+      done: string;
+      inject?: string | undefined;
+      part?: string | undefined;
+      where?: Where | undefined;
+      before?: string | undefined;
+      after?: string | undefined;
+    }
   | { met: string; part?: string | undefined }
   | { missed: string; part?: string | undefined }
   | { late: string; part?: string | undefined }
@@ -60,7 +67,14 @@ export const Condition: z.ZodType<ConditionSource> = z
       z.strictObject({ not: Condition }),
       z.strictObject({ clock: z.strictObject({ atLeast: Duration }) }),
       z.strictObject({ elapsed: z.strictObject({ since: ref, atLeast: Duration }) }),
-      z.strictObject({ done: ActionCode, inject: ref.optional(), part, where: Where.optional(), before: Duration.optional(), after: Duration.optional() }),
+      z.strictObject({
+        done: ActionCode,
+        inject: ref.optional(),
+        part,
+        where: Where.optional(),
+        before: Duration.optional(),
+        after: Duration.optional(),
+      }),
       z.strictObject({ met: ref, part }),
       z.strictObject({ missed: ref, part }),
       z.strictObject({ late: ref, part }),
