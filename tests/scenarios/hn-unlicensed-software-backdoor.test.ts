@@ -171,6 +171,7 @@ describe('scenario S6', () => {
     expect(penalties).toEqual(['X_RECON']);
     expect(delivered).toContain('s6-03-again@74/1');
     expect(fired).toContain('reconnection-undone');
+    expect(story([[20, 'X_RECON']]).delivered).toEqual(expect.arrayContaining(['s6-03@25', 's6-03-again@27/1']));
     expect(state.systems['fleet']).toBe('beaconing'); // again at 10:10, since nobody removed anything
   });
 
