@@ -32,7 +32,8 @@ function valueOf(field: FieldDef, { random, wall }: FillIn): FieldValues[string]
     case 'number':
       return 14;
     case 'datetime':
-      return new Date(wall).toISOString().slice(0, 16);
+      // what a form field holds is local time; offices of the demo keep UTC+7
+      return new Date(wall + 7 * 3_600_000).toISOString().slice(0, 16);
     case 'people':
       return pick(PEOPLE, random);
     case 'asset':

@@ -6,7 +6,7 @@ import Handlebars from 'handlebars';
 import { TEMPLATES } from '../paths.js';
 import type { AfterActionReport } from '../shared/report.js';
 import type { Bi, Lang } from '../shared/text.js';
-import { clockText, dateText, numberText, spanText, wallText } from './words.js';
+import { clockText, dateText, numberText, percentText, spanText, wallText } from './words.js';
 
 export interface PrintOptions {
   lang: Lang;
@@ -66,6 +66,7 @@ function registerHelpers(engine: typeof Handlebars, labels: Labels): void {
     tt: (prefix: string, key: string, options: Frame) => label(`${prefix}${key}`, options),
     bi: (text: Bi | undefined, options: Frame) => text?.[lang(options)] ?? '',
     num: (value: number | null, options: Frame) => (value === null || value === undefined ? '–' : numberText(value, lang(options))),
+    pct: (value: number | null, options: Frame) => (value === null || value === undefined ? '–' : percentText(value, lang(options))),
     x: (ms: number | null) => (ms === null || ms === undefined ? '–' : clockText(ms)),
     span: (ms: number | null) => (ms === null || ms === undefined ? '–' : spanText(ms)),
     wall: (ms: number | null) => (ms === null ? '–' : wallText(ms)),

@@ -1,5 +1,5 @@
 /** HTML to PDF in a real browser engine, offline and without scripts: tagged, with an outline, fonts embedded. */
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { getDocumentProxy } from 'unpdf';
 import { findBrowser } from '../ops/browser.js';
 
@@ -9,16 +9,20 @@ export interface Printer {
   close(): Promise<void>;
 }
 
+/** The library takes half a second to load, which the server's start need not wait for. */
+async function launch(): Promise<Browser> {
+  const [{ chromium }, { executablePath, env }] = await Promise.all([import('playwright-core'), findBrowser()]);
+  return chromium.launch({ executablePath, env, args: ['--font-render-hinting=none', '--disable-gpu'] });
+}
+
 /** A browser is started at the first report and kept until `close`. */
 export function createPrinter(): Printer {
   let browser: Promise<Browser> | null = null;
   const open = (): Promise<Browser> => {
-    browser ??= findBrowser()
-      .then(({ executablePath, env }) => chromium.launch({ executablePath, env, args: ['--font-render-hinting=none', '--disable-gpu'] }))
-      .catch((error: unknown) => {
-        browser = null;
-        throw error;
-      });
+    browser ??= launch().catch((error: unknown) => {
+      browser = null;
+      throw error;
+    });
     return browser;
   };
   const page = async (html: string): Promise<Buffer> => {

@@ -28,4 +28,9 @@ export function spanText(ms: number): string {
 export const wallText = (ms: number): string => wall.format(ms);
 /** Epoch ms → `22/11/2026`. */
 export const dateText = (ms: number): string => day.format(ms);
+/** `97,40 %`: always two decimals, so that a column lines up. */
+export const percentText = (value: number, lang: Lang): string => {
+  const fixed = value.toFixed(2);
+  return `${lang === 'vi' ? fixed.replace('.', ',') : fixed} %`;
+};
 export const numberText = (value: number, lang: Lang): string => numbers[lang].format(value);

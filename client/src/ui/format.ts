@@ -29,6 +29,11 @@ const en = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 /** `4,67` in Vietnamese, `4.67` in English. */
 export const number = (value: number, lang: 'vi' | 'en'): string => (lang === 'vi' ? vi : en).format(value);
 
+const vi2 = new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const en2 = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+/** Always two decimals, so that a column lines up: `97,40`. */
+export const fixed2 = (value: number, lang: 'vi' | 'en'): string => (lang === 'vi' ? vi2 : en2).format(value);
+
 const collator = new Intl.Collator('vi', { numeric: true });
 export const byName = (a: string, b: string): number => collator.compare(a, b);
 

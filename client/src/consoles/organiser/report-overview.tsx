@@ -2,7 +2,7 @@
 import { Group, List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import type { AfterActionReport } from '../../../../server/shared/report.js';
 import { useText } from '../../i18n/index.js';
-import { date, drillTime, number, wallTime } from '../../ui/format.js';
+import { date, drillTime, fixed2, number, wallTime } from '../../ui/format.js';
 import classes from './organiser.module.css';
 import { texts } from './texts.js';
 
@@ -95,7 +95,7 @@ export function Objectives({ report }: Of) {
                 <RatingMark rating={objective.overall} />
               </Table.Td>
               <Table.Td ta="right" className="tnum">
-                {objective.percent === null ? '–' : `${number(objective.percent, lang)} %`}
+                {objective.percent === null ? '–' : `${fixed2(objective.percent, lang)} %`}
               </Table.Td>
               {(['P', 'S', 'M', 'U'] as const).map((rating) => (
                 <Table.Td key={rating} ta="right" className="tnum">
@@ -144,7 +144,7 @@ export function Ranking({ report }: Of) {
                 </div>
               </Table.Td>
               <Table.Td ta="right" fw={600} className="tnum">
-                {number(team.percent, lang)} %
+                {fixed2(team.percent, lang)} %
               </Table.Td>
               <Table.Td ta="right" className="tnum">
                 {number(team.earned, lang)} / {number(team.possible, lang)}

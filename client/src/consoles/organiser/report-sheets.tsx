@@ -5,7 +5,7 @@ import type { AfterActionReport } from '../../../../server/shared/report.js';
 import type { ScoreLine } from '../../../../server/shared/scores.js';
 import type { CellState } from '../../../../server/shared/views.js';
 import { useText } from '../../i18n/index.js';
-import { byName, number } from '../../ui/format.js';
+import { byName, fixed2, number } from '../../ui/format.js';
 import { StateMark } from '../../ui/mark.js';
 import { RatingMark } from './report-overview.js';
 import { texts } from './texts.js';
@@ -43,7 +43,7 @@ export function Sheets({ report }: { report: AfterActionReport }) {
               {team.name}
             </Title>
             <Text fw={700} className="tnum">
-              {number(team.percent, lang)} % · {number(team.earned, lang)} / {number(team.possible, lang)}
+              {fixed2(team.percent, lang)} % · {number(team.earned, lang)} / {number(team.possible, lang)}
             </Text>
           </Group>
           <Group gap="md" mb="md">

@@ -59,12 +59,12 @@ export const texts = {
     'When EXCON starts the exercise, this screen opens the drill by itself.',
   ],
   wait1: [
-    'Tình huống lần lượt đến ở hộp tin bên trái: thư, cuộc gọi, cảnh báo, báo chí…',
-    'Injects arrive in the inbox on the left: mail, calls, alerts, press…',
+    'Tình huống lần lượt đến ở Hộp tin: thư, cuộc gọi, cảnh báo, báo chí…',
+    'Injects arrive in the inbox: mail, calls, alerts, press…',
   ],
   wait2: [
-    'Đọc ở giữa, rồi chọn hành động ứng phó bên phải và ghi rõ làm gì, trên hệ thống nào, vì sao.',
-    'Read in the middle, then choose a response on the right and say what, on which asset and why.',
+    'Đọc nội dung, rồi chọn hành động ở Ứng phó và ghi rõ làm gì, trên hệ thống nào, vì sao.',
+    'Read it, then choose an action under Respond and say what, on which asset and why.',
   ],
   wait3: [
     'Mỗi hành động được ghi vào nhật ký của đội với giờ diễn tập, không rút lại được.',
