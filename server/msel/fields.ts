@@ -135,8 +135,8 @@ export const flagField = (key: string, column = key): Field => ({
 /** Pieces of a list in one cell: lines, semicolons, and commas where no explanation follows an id. */
 export const pieces = (text: string): string[] =>
   text
-    .split(/[\n;]/)
-    .flatMap((line) => (line.includes(' · ') ? [line] : line.split(',')))
+    .split('\n')
+    .flatMap((line) => (line.includes(' · ') ? [line] : line.split(/[;,]/)))
     .map((each) => tidy(each.replace(/^[-•*]\s+/, '')))
     .filter((each) => each !== '');
 

@@ -1,6 +1,6 @@
 /** An inject, and each of its expectations, as cells of the MSEL sheet. */
 import { bi, durationMs, type Text } from '../shared/text.js';
-import { cellText, plain, rawText } from './cells.js';
+import { cellText, plain, rawText, tidy } from './cells.js';
 import { decodeRecord, encodeRecord, type Cells, type Codec, type Field, type Rec } from './codec.js';
 import {
   durationField,
@@ -138,7 +138,7 @@ const toField: Field = {
   decode(reader) {
     const text = rawText(unlessBroken(reader, 'to'));
     if (text.trim() === '' || isAll(text)) return { to: 'all' };
-    const whole = reader.names.find('part', text);
+    const whole = text.includes('\n') ? null : reader.names.find('part', tidy(text));
     const ids: string[] = [];
     for (const piece of whole === null ? pieces(text) : [text]) {
       const id = isAll(piece) ? 'all' : reader.names.findOrMake('part', piece);

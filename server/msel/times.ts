@@ -42,7 +42,7 @@ export function spanOf(written: string): number | null {
     return Number(m) > 59 || Number(s) > 59 ? null : (Number(h) * 3600 + Number(m) * 60 + Number(s)) * 1000;
   }
   const parts =
-    /^(?:(\d+)\s*(?:h|g|giờ|gio|hours?|tiếng|tieng)\s*)?(?:(\d+)\s*(?:m|p|'|phút|phut|min|minutes?)?\s*)?(?:(\d+)\s*(?:s|''|"|giây|giay|sec|seconds?))?$/.exec(
+    /^(?:(\d+)\s*(?:h|g|giờ|gio|hours?|tiếng|tieng)\s*)?(?:(\d+)\s*(?:(?:m|p|'|phút|phut|min|minutes?)\s*|$))?(?:(\d+)\s*(?:s|''|"|giây|giay|sec|seconds?))?$/.exec(
       text,
     );
   if (!parts || text === '') return null;
