@@ -67,7 +67,7 @@ describe('scenario S4 as it lies in the library', () => {
     );
     expect(points).toEqual({
       's4-01': 10, 's4-01b': 0, 's4-02': 9, 's4-03': 12, 's4-03b': 0, 's4-04': 16, 's4-04b': 0, 's4-05': 4,
-      's4-06': 3, 's4-07': 14, 's4-08': 11, 's4-09': 11, 's4-10': 8, 's4-11': 2,
+      's4-06': 3, 's4-07': 14, 's4-08': 11, 's4-09': 11, 's4-09b': 0, 's4-10': 8, 's4-11': 2,
     }); // prettier-ignore
     expect(Object.values(points).reduce((sum, each) => sum + each, 0)).toBe(100);
   });
@@ -99,6 +99,7 @@ describe('scenario S4', () => {
       's4-07@60',
       's4-08@75/1',
       's4-09@95',
+      's4-09b@110',
       's4-10@120',
       's4-11@138/1',
     ]);
