@@ -3,6 +3,8 @@ import type { Command } from './command.js';
 import { bots } from './bots.js';
 import { createAdmin } from './create-admin.js';
 import { demo } from './demo.js';
+import { lint } from './lint.js';
+import { rehearseCommand } from './rehearse.js';
 import { serve } from './serve.js';
 
-export const commands: readonly Command[] = [serve, demo, bots, createAdmin];
+export const commands: readonly Command[] = [serve, demo, lint, rehearseCommand, bots, createAdmin];

@@ -57,7 +57,7 @@ const TYPES: Record<string, string> = {
 /** Types a browser may show; everything else is a download. */
 export const typeOf = (name: string): string => TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
 
-async function filesOf(folder: string): Promise<Record<string, LibraryFile>> {
+export async function filesOf(folder: string): Promise<Record<string, LibraryFile>> {
   const found = await readdir(join(folder, 'files'), { recursive: true, withFileTypes: true }).catch(() => []);
   const entries = await Promise.all(
     found

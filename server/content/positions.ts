@@ -34,6 +34,14 @@ export class Positions {
     return this.at(this.#range(path)[0]);
   }
 
+  /** A plain value as it stands in the file; undefined where it is more than a line or not written. */
+  written(path: Keys): string | undefined {
+    const node = this.#node(path);
+    if (!isScalar(node) || !node.range) return undefined;
+    const text = this.#text.slice(node.range[0], node.range[1]);
+    return text === '' || text.includes('\n') ? undefined : text;
+  }
+
   /** The key itself, for keys that should not be there; the value where there is no such key. */
   ofKey(path: Keys, key: string): Place {
     const map = this.#node(path);

@@ -52,6 +52,9 @@ function stand(path: Keys, value: unknown): unknown {
     return typeof value === 'object' ? undefined : 'REPAIRED';
   }
   if (path.includes('asks') && key === 'type') return 'text';
+  if (typeof value === 'number' && (path.includes('scoring') || path.includes('curve') || holder === 'scalePoints'))
+    return key === 'total' ? 100 : 0.5;
+  if (key === 'expect') return 'repaired.repaired';
   if (Object.hasOwn(BY_KEY, key)) return BY_KEY[key];
   if (OPTIONAL.has(key)) return undefined;
   if (key === 'duration' || key === 'at') return key === 'at' ? '0s' : '999h';

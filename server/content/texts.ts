@@ -1,5 +1,6 @@
 /** Checks of every text of a scenario: variables where they are filled in, none where they would be printed as they stand. */
 import type { ScenarioSource } from '../shared/scenario.js';
+import { realNames } from './safe.js';
 import { templateIssues } from './template.js';
 
 export interface TextIssue {
@@ -30,6 +31,9 @@ export function checkTexts(source: ScenarioSource): TextIssue[] {
   const issues: TextIssue[] = [];
   const visit = (value: unknown, path: (string | number)[]): void => {
     if (typeof value === 'string') {
+      for (const { message } of realNames(value)) {
+        issues.push({ path, severity: 'warning', nth: 0, message: message.vi, messageEn: message.en });
+      }
       if (!value.includes('{{')) return;
       if (isRendered(path)) {
         for (const { nth, message } of templateIssues(value, systems)) {

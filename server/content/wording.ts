@@ -9,6 +9,8 @@ export interface ShapeIssue {
   key?: string;
   message: string;
   messageEn: string;
+  /** The value that YAML took for something else than text, as it was taken. */
+  value?: string;
 }
 
 type ZodIssue = z.core.$ZodIssue;
@@ -102,6 +104,10 @@ function choice(values: readonly unknown[], value: unknown, path: readonly Prope
   return { vi: `${shown(value)} không dùng được; chọn một trong: ${list}`, en: `${shown(value)} cannot be used; choose one of: ${list}` };
 }
 
+/** What YAML took for something else than text. */
+const taken = (value: unknown): { value?: string } =>
+  typeof value === 'number' || typeof value === 'boolean' ? { value: String(value) } : {};
+
 type Union = Extract<ZodIssue, { code: 'invalid_union' }>;
 
 /** The branch of a union that the author most likely meant, or a sentence about what the branches are. */
@@ -111,7 +117,7 @@ function union(issue: Union, path: (string | number)[], value: unknown, root: un
   if (ofType.length === 0) {
     const expected = issue.errors.flatMap((branch) => branch.flatMap((each) => (each.code === 'invalid_type' ? [each.expected] : [])));
     const { vi, en } = wrongType(expected, path, value);
-    return [{ path, message: vi, messageEn: en }];
+    return [{ path, message: vi, messageEn: en, ...taken(value) }];
   }
   if (ofType.length === 1) return nested(ofType[0]!);
   const keywords = ofType.map((branch) => branch.find((each) => each.path.length === 1 && valueAt(value, each.path) === undefined));
@@ -158,8 +164,19 @@ const HABITS: Record<string, string> = {
   delay: 'after',
 };
 
-function unknownKeys(keys: readonly string[], path: (string | number)[]): ShapeIssue[] {
+/** `{ vi: one, two }` is two keys to YAML: the comma cut the sentence. */
+const isCutOff = (key: string, value: unknown): boolean => value === null && /[\s\P{ASCII}]/u.test(key);
+
+function unknownKeys(keys: readonly string[], path: (string | number)[], root: unknown): ShapeIssue[] {
   return keys.map((key) => {
+    if (isCutOff(key, valueAt(root, [...path, key]))) {
+      return {
+        path,
+        key,
+        message: `dấu phẩy trong { } đã cắt câu ở đây; hãy đặt cả câu trong ngoặc kép: "…, ${key}"`,
+        messageEn: `a comma within { } has cut the sentence here; put all of it in quotes: "…, ${key}"`,
+      };
+    }
     const instead = Object.hasOwn(HABITS, key.toLowerCase()) ? HABITS[key.toLowerCase()] : undefined;
     return {
       path,
@@ -178,10 +195,10 @@ function unknownKeys(keys: readonly string[], path: (string | number)[]): ShapeI
 export function word(issue: ZodIssue, base: readonly (string | number)[], root: unknown): ShapeIssue[] {
   const path = [...base, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))];
   const value = valueAt(root, path);
-  const one = ({ vi, en }: Bi): ShapeIssue[] => [{ path, message: vi, messageEn: en }];
+  const one = ({ vi, en }: Bi): ShapeIssue[] => [{ path, message: vi, messageEn: en, ...taken(value) }];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return unknownKeys(issue.keys, path);
+      return unknownKeys(issue.keys, path, root);
     case 'invalid_union':
       return union(issue, path, value, root);
     case 'invalid_type':

@@ -1,8 +1,10 @@
 /** Reads a scenario or a catalogue from YAML (or JSON): syntax, shape, references, texts and files, every finding with its line. */
 import { isScalar, LineCounter, parseDocument, visit, type Document, type YAMLError } from 'yaml';
 import type { z } from 'zod';
+import { checkCatalogue } from '../engine/compile/catalogue.js';
 import { compileScenario } from '../engine/compile/index.js';
 import type { Definition } from '../engine/definition.js';
+import { CampaignSource } from '../shared/campaign.js';
 import { Catalogue } from '../shared/catalogue.js';
 import { ScenarioSource, type AuthoringError } from '../shared/scenario.js';
 import type { Bi } from '../shared/text.js';
@@ -10,6 +12,7 @@ import { checkFiles, type ScenarioFiles } from './attachments.js';
 import { jsonPath, Positions, type Place } from './positions.js';
 import { repair, touches } from './repair.js';
 import { checkTexts } from './texts.js';
+import { trapsOf } from './traps.js';
 import { word, type ShapeIssue } from './wording.js';
 
 /** More aliases than this, counted as they multiply, are an attack and not an author's shorthand. */
@@ -131,6 +134,7 @@ function parse(text: string): Parsed {
   const errors: AuthoringError[] = [];
   try {
     errors.push(...twice(document, positions));
+    for (const { offset, path, message } of trapsOf(document)) errors.push(found(positions.at(offset), jsonPath(path), message, 'warning'));
     return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, positions, errors, readable: true };
   } catch {
     const message = {
@@ -179,11 +183,13 @@ function shape<S extends z.ZodType>(schema: S, value: unknown): { data: z.infer<
   }
 }
 
-const shapeError = (positions: Positions, { path, key, message, messageEn }: ShapeIssue): AuthoringError =>
-  found(key === undefined ? positions.of(path) : positions.ofKey(path, key), jsonPath(key === undefined ? path : [...path, key]), {
-    vi: message,
-    en: messageEn,
-  });
+function shapeError(positions: Positions, { path, key, message, messageEn, value }: ShapeIssue): AuthoringError {
+  const place = key === undefined ? positions.of(path) : positions.ofKey(path, key);
+  // `1.10` is the number 1.1: what stands in the file is what belongs in quotes.
+  const written = value === undefined ? undefined : positions.written(path);
+  const quoted = (sentence: string): string => (written === undefined ? sentence : sentence.replace(`"${value}"`, `"${written}"`));
+  return found(place, jsonPath(key === undefined ? path : [...path, key]), { vi: quoted(message), en: quoted(messageEn) });
+}
 
 export interface ReadOptions {
   catalogues: readonly Catalogue[];
@@ -273,10 +279,23 @@ function behind(value: unknown, issues: ShapeIssue[], options: ReadOptions, posi
 }
 
 /** An action catalogue from its file; throws never, says everything. */
-export function readCatalogue(text: string): { catalogue: Catalogue } | { errors: AuthoringError[] } {
+export function readCatalogue(text: string): { catalogue: Catalogue; warnings: AuthoringError[] } | { errors: AuthoringError[] } {
   const { value, positions, errors, readable } = parse(text);
   if (!readable) return { errors: inOrder(errors) };
   const shaped = shape(Catalogue, value);
-  if ('data' in shaped) return errors.length > 0 ? { errors: inOrder(errors) } : { catalogue: shaped.data };
-  return { errors: inOrder([...errors, ...shaped.issues.map((issue) => shapeError(positions, issue))]) };
+  if (!('data' in shaped)) return { errors: inOrder([...errors, ...shaped.issues.map((issue) => shapeError(positions, issue))]) };
+  const findings = checkCatalogue(shaped.data).map(({ path, message, messageEn, severity }) =>
+    found(positions.of(path), jsonPath(path), { vi: message, en: messageEn }, severity),
+  );
+  const all = inOrder([...errors, ...findings]);
+  return all.some(({ severity }) => severity === 'error') ? { errors: all } : { catalogue: shaped.data, warnings: all };
+}
+
+/** A campaign's own shape; what its scenarios make of it is the library's business. Never throws. */
+export function readCampaign(text: string): { campaign: CampaignSource } | { errors: AuthoringError[] } {
+  const { value, positions, errors, readable } = parse(text);
+  if (!readable) return { errors: inOrder(errors) };
+  const shaped = shape(CampaignSource, value);
+  if (!('data' in shaped)) return { errors: inOrder([...errors, ...shaped.issues.map((issue) => shapeError(positions, issue))]) };
+  return errors.some(({ severity }) => severity === 'error') ? { errors: inOrder(errors) } : { campaign: shaped.data };
 }

@@ -161,11 +161,11 @@ export function compileCondition(scope: Scope, from: ConditionSource, path: Path
   }
   const kind: Standing = 'met' in from ? 'met' : 'missed' in from ? 'missed' : 'late' in from ? 'late' : 'resolved';
   const ref = 'met' in from ? from.met : 'missed' in from ? from.missed : 'late' in from ? from.late : from.resolved;
-  if (kind === 'met' && negated) {
+  if ((kind === 'met' || kind === 'resolved') && negated) {
     issues.warn(
       [...path, kind],
-      '"không met" đúng cả khi tình huống chưa phát; nếu muốn nói quá hạn, hãy dùng missed',
-      '"not met" also holds while the inject is undelivered; if its max has to have passed, use missed',
+      `"không ${kind}" đúng cả khi tình huống chưa phát; nếu muốn nói quá hạn, hãy dùng missed`,
+      `"not ${kind}" also holds while the inject is undelivered; if its max has to have passed, use missed`,
     );
   }
   if (from.part !== undefined) checkPart(names, from.part, [...path, 'part'], issues);

@@ -11,6 +11,7 @@ import { collectNames } from './names.js';
 import { checkReach, checkStart } from './reach.js';
 import { compileRule } from './rules.js';
 import { compileSystems } from './systems.js';
+import { checkUses } from './uses.js';
 
 export type { Issue } from './issues.js';
 
@@ -147,7 +148,10 @@ export function compileScenario(source: ScenarioSource, catalogues: readonly Cat
   if (definition.duration === 0) issues.error(['duration'], 'thời lượng phải lớn hơn 0', 'the duration must be more than 0');
   checkTotal(definition, source.scoring?.total !== undefined, issues);
   checkStart(definition, issues);
-  // What refers to the unknown would be reported a second time as unreachable.
-  if (!issues.failed) checkReach(definition, issues);
+  // What refers to the unknown would be reported a second time as unreachable or unused.
+  if (!issues.tangled) {
+    checkReach(definition, issues);
+    checkUses(definition, issues);
+  }
   return issues.failed ? { errors: issues.list } : { definition, warnings: issues.list };
 }

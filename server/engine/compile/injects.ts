@@ -18,13 +18,15 @@ function checkWindow(scope: Scope, inject: InjectSource, window: { target: strin
       [...path, 'max'],
       `max ${window.max} phải lớn hơn target ${window.target}`,
       `max ${window.max} must be greater than target ${window.target}`,
+      true,
     );
   }
   if (inject.at !== undefined && ms(inject.at) < ms(source.duration) && ms(inject.at) + ms(window.max) > ms(source.duration)) {
-    issues.warn(
+    issues.error(
       [...path, 'max'],
-      `hạn cuối (at ${inject.at} + max ${window.max}) ở sau khi kết thúc diễn tập (${source.duration})`,
-      `the max (at ${inject.at} + ${window.max}) lies after the end of the drill (${source.duration})`,
+      `hạn cuối (at ${inject.at} + max ${window.max}) ở sau khi kết thúc diễn tập (${source.duration}); hãy rút ngắn max hoặc phát sớm hơn`,
+      `the max (at ${inject.at} + ${window.max}) lies after the end of the drill (${source.duration}); shorten it or deliver earlier`,
+      true,
     );
   }
 }
@@ -139,6 +141,23 @@ function compileVariant(scope: Scope, from: VariantSource, path: Path): VariantD
   };
 }
 
+/** A hint that comes when all is over, or where there is nothing to do, helps nobody. */
+function checkHints(inject: InjectSource, path: Path, issues: Issues): void {
+  const last = Math.max(0, ...[...inject.expects, ...inject.asks].map(({ max }) => ms(max)));
+  for (const [index, hint] of inject.hints.entries()) {
+    if (ms(hint.after) < last) continue;
+    issues.warn(
+      [...path, 'hints', index, 'after'],
+      last === 0
+        ? 'tình huống này không chờ đợi gì nên gợi ý không giúp được ai; hãy bỏ gợi ý hoặc thêm kỳ vọng'
+        : `gợi ý đến sau khi mọi hạn cuối đã qua; hãy cho sớm hơn ${Math.round(last / 60_000)}m`,
+      last === 0
+        ? 'this inject asks for nothing, so the hint helps nobody; drop it or add an expectation'
+        : `the hint comes after every max has passed; give it before ${Math.round(last / 60_000)}m`,
+    );
+  }
+}
+
 export function compileInject(scope: Scope, personas: ReadonlySet<string>, curve: CurveDef, from: InjectSource, index: number): InjectDef {
   const { names, issues, source } = scope;
   const path: Path = ['injects', index];
@@ -154,6 +173,7 @@ export function compileInject(scope: Scope, personas: ReadonlySet<string>, curve
   if (from.after !== undefined && from.when === undefined) {
     issues.warn([...path, 'after'], 'after chỉ có nghĩa bên cạnh when', 'after means something beside when only');
   }
+  checkHints(from, path, issues);
   if (from.contingencyFor !== undefined) findOriginal(names, from.contingencyFor, [...path, 'contingencyFor'], issues);
   return {
     id: from.id,

@@ -20,10 +20,13 @@ const SEARCHED = 500;
 export class Issues {
   readonly list: Issue[] = [];
   #failed = false;
+  #tangled = false;
 
-  error(path: Path, message: string, messageEn: string): void {
+  /** `apart`: nothing else can be wrong because of it. */
+  error(path: Path, message: string, messageEn: string, apart = false): void {
     if (this.list.length >= MOST && this.#failed) return;
     this.#failed = true;
+    if (!apart) this.#tangled = true;
     this.list.push({ path: [...path], severity: 'error', message, messageEn });
   }
 
@@ -34,6 +37,11 @@ export class Issues {
 
   get failed(): boolean {
     return this.#failed;
+  }
+
+  /** Errors from which others would follow were found. */
+  get tangled(): boolean {
+    return this.#tangled;
   }
 
   /** Both languages of a text; warns where a Vietnamese text has no English beside it. */

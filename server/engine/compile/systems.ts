@@ -44,11 +44,12 @@ export function compileSystems(source: ScenarioSource, issues: Issues): Record<s
     );
     if (!ids.includes(system.start)) issues.unknown([...at, 'start'], { vi: 'trạng thái', en: 'state' }, system.start, ids);
     for (const [index, state] of ids.entries()) {
-      if (state === system.start || reached.get(id)?.has(state)) continue;
-      issues.warn(
+      if (!ids.includes(system.start) || state === system.start || reached.get(id)?.has(state)) continue;
+      issues.error(
         [...at, 'states', index],
         `không quy tắc nào đưa "${id}" đến trạng thái "${state}"; hãy thêm set hoặc bỏ trạng thái này`,
         `no rule leads "${id}" to the state "${state}"; add a set or drop the state`,
+        true,
       );
     }
     systems[id] = {
