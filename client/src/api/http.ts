@@ -80,7 +80,7 @@ async function once(method: string, path: string, body: unknown, type: string, a
       method,
       headers,
       credentials: 'same-origin',
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body) }),
     });
   } catch {
     throw new ProblemError(offline);

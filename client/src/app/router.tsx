@@ -48,7 +48,23 @@ const plan = createRoute({
 const scenarios = createRoute({
   getParentRoute: () => root,
   path: '/scenarios',
-  component: lazyRouteComponent(() => import('../consoles/organiser/scenarios.js'), 'Scenarios'),
+  component: lazyRouteComponent(() => import('../consoles/studio/library.js'), 'Library'),
+});
+const newScenario = createRoute({
+  getParentRoute: () => root,
+  path: '/scenarios/new',
+  validateSearch: (search: Record<string, unknown>): { from?: string } => word('from', search['from']),
+  component: lazyRouteComponent(() => import('../consoles/studio/editor.js'), 'NewScenario'),
+});
+const scenario = createRoute({
+  getParentRoute: () => root,
+  path: '/scenarios/$id',
+  component: lazyRouteComponent(() => import('../consoles/studio/page.js'), 'ScenarioPage'),
+});
+const editScenario = createRoute({
+  getParentRoute: () => root,
+  path: '/scenarios/$id/edit',
+  component: lazyRouteComponent(() => import('../consoles/studio/editor.js'), 'EditScenario'),
 });
 const excon = createRoute({
   getParentRoute: () => root,
@@ -62,7 +78,7 @@ const report = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, excon, report]),
+  routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, newScenario, scenario, editScenario, excon, report]),
   defaultPreload: 'intent',
 });
 
