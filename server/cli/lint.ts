@@ -19,7 +19,7 @@ function tell({ file, findings }: LintedFile, terminal: Terminal): void {
 
 /** A path that cannot be read is wrong use, told in words. */
 export function unreadable(error: unknown): never {
-  if (error instanceof Error && 'code' in error && 'path' in error) {
+  if (typeof error === 'object' && error !== null && 'code' in error && 'path' in error) {
     throw new UsageError(`không đọc được / cannot be read: ${String(error.path)} (${String(error.code)})`);
   }
   throw error;
@@ -38,6 +38,7 @@ export const lint: Command = {
   positionals: { min: 1, max: 1000 },
   async run(values, positionals, terminal) {
     const files = await lintPaths(positionals, SCENARIOS).catch(unreadable);
+    if (files.length === 0) throw new UsageError('không có tệp nào của dientap ở đây / no file of dientap lies here');
     const [errors, warnings] = [count(files, 'error'), count(files, 'warning')];
     const ok = errors === 0 && (values['strict'] !== true || warnings === 0);
     if (values['json'] === true) {
@@ -49,7 +50,6 @@ export const lint: Command = {
         `${files.length} tệp, ${errors} lỗi, ${warnings} cảnh báo / ${files.length} files, ${errors} errors, ${warnings} warnings`,
       );
     }
-    if (files.length === 0) throw new UsageError('không có tệp nào của dientap ở đây / no file of dientap lies here');
     return ok ? DONE : FOUND_WRONG;
   },
 };

@@ -30,9 +30,9 @@ export function guided(definition: Definition, words: Words, base: Plan, aim: Ai
     ...base,
     seen: (instance) => (aim.unseen.has(instance) ? null : (base.seen(instance) ?? 5000)),
     delay(asked) {
-      if (isAvoided(asked)) return null;
+      // What is wanted of this very inject comes after what had to be left undone before it.
       const mode = modeOf(asked);
-      if (mode === undefined) return base.delay(asked);
+      if (mode === undefined) return isAvoided(asked) ? null : base.delay(asked);
       if (mode === 'never') return null;
       return mode === 'late' ? asked.item.max + PAST : asked.item.target * 0.1;
     },

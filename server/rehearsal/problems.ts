@@ -15,7 +15,7 @@ function injectPath(definition: Definition, id: string): string {
 /** One sentence per unreached part; what lies behind an inject that never goes out is told with it. */
 export function unreachedProblems(definition: Definition, unreached: readonly Part[], played: number): RehearsalProblem[] {
   const lost = new Set(unreached.flatMap((part) => (part.kind === 'inject' ? [part.id] : [])));
-  const none = { vi: `không hành vi nào trong ${played} hành vi`, en: `none of ${played} behaviours` };
+  const none = { vi: `cả ${played} hành vi`, en: `none of ${played} behaviours` };
   return unreached.flatMap((part): RehearsalProblem[] => {
     const problem = (code: RehearsalProblem['code'], path: string, vi: string, en: string): RehearsalProblem[] => [
       { code, severity: 'error', path, message: { vi, en } },
