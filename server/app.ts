@@ -28,6 +28,7 @@ import { createHttp } from './http/app.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { newId, systemRandom, type Random } from './ids.js';
 import { openMongoLog } from './log/mongo-log.js';
+import { createMselDesk } from './msel/desk.js';
 import { connectMongo } from './ops/mongo/connect.js';
 import { CLIENT_DIST, SCENARIOS } from './paths.js';
 import { createPrinter, createReports } from './reports/index.js';
@@ -124,7 +125,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     joined: rosters.joined,
   });
 
-  const scenarios = createShelf({ models, reader: createScenarioReader(options.scenarios ?? SCENARIOS, logger), clock });
+  const reader = createScenarioReader(options.scenarios ?? SCENARIOS, logger);
+  const scenarios = createShelf({ models, reader, clock });
   const exercises = createExercises({ models, shelf: scenarios, drills: () => drills, open, replan, clock, random });
   const drills = createDrills({
     log,
@@ -201,6 +203,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     users: createUsers({ accounts, sessions, random }),
     agencies: agencyDirectory(models, random),
     scenarios,
+    msel: createMselDesk({ shelf: scenarios, catalogues: () => reader.catalogues() }),
     rehearse: createRehearsals(scenarios),
     exercises,
     evaluation,

@@ -4,7 +4,8 @@ import { bots } from './bots.js';
 import { createAdmin } from './create-admin.js';
 import { demo } from './demo.js';
 import { lint } from './lint.js';
+import { msel } from './msel.js';
 import { rehearseCommand } from './rehearse.js';
 import { serve } from './serve.js';
 
-export const commands: readonly Command[] = [serve, demo, lint, rehearseCommand, bots, createAdmin];
+export const commands: readonly Command[] = [serve, demo, lint, rehearseCommand, msel, bots, createAdmin];

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { HostLogger } from '../drills/logger.js';
 import type { Definition } from '../engine/definition.js';
+import type { Catalogue } from '../shared/catalogue.js';
 import type { AuthoringError } from '../shared/scenario.js';
 import { scenarioHash } from './hash.js';
 import { loadLibrary, type Library, type LibraryEntry } from './library.js';
@@ -19,6 +20,8 @@ export interface ReadyScenario {
 }
 
 export interface ScenarioReader {
+  /** The catalogues of actions that scenarios may use. */
+  catalogues(): Promise<readonly Catalogue[]>;
   /** What the folder holds, by id; scenarios with errors are left out and logged. */
   library(): Promise<ReadonlyMap<string, ReadyScenario>>;
   /** Reads a text that has no folder of its own: it can name the files of the library scenario `filesOf`, and no others. */
@@ -58,6 +61,7 @@ export function createScenarioReader(folder: string, logger: HostLogger): Scenar
   }
 
   return {
+    catalogues: async () => (await known()).library.catalogues,
     library: async () => (await known()).ready,
     async read(text, filesOf) {
       const { library, ready } = await known();

@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import type { CommandGate } from '../auth/command-gate.js';
 import type { Identity } from '../auth/identity.js';
 import type { Tokens } from '../auth/tokens.js';
+import type { MselDesk } from '../msel/desk.js';
 import type { Users } from '../auth/users.js';
 import type { HostClock } from '../drills/ports.js';
 import { client } from './client.js';
@@ -31,6 +32,7 @@ import { directoryRoutes } from './routes/directory.js';
 import { drillRoutes } from './routes/drill.js';
 import { evaluationRoutes } from './routes/evaluation.js';
 import { exerciseRoutes } from './routes/exercises.js';
+import { mselRoutes } from './routes/msel.js';
 import { rehearsalRoutes } from './routes/rehearsal.js';
 import { reportRoutes } from './routes/reports.js';
 import { scenarioRoutes } from './routes/scenarios.js';
@@ -49,6 +51,7 @@ export interface HttpDeps {
   users: Users;
   agencies: AgencyDirectory;
   scenarios: ScenarioShelf;
+  msel: MselDesk;
   rehearse: Rehearse;
   exercises: ExerciseDirectory;
   evaluation: EvaluationLog;
@@ -66,6 +69,7 @@ export function apiRoutes(deps: HttpDeps): Route[] {
     ...authRoutes(deps.identity, createCookies(deps.publicUrl)),
     ...directoryRoutes(deps.users, deps.agencies),
     ...scenarioRoutes(deps.scenarios),
+    ...mselRoutes(deps.msel),
     ...studioRoutes(deps.scenarios),
     ...rehearsalRoutes(deps.rehearse),
     ...exerciseRoutes(deps.exercises),

@@ -62,6 +62,7 @@ async function send(res: Response, reply: Reply): Promise<void> {
 const json = express.json({ limit: BODY_LIMIT, strict: false });
 
 function parserOf(route: Route): RequestHandler {
+  if (route.bytes) return express.raw({ limit: route.bytes.limit, type: [...route.bytes.types] });
   return route.text ? express.text({ limit: BODY_LIMIT, type: [...route.text] }) : json;
 }
 
@@ -72,7 +73,7 @@ export function expressPath(path: string): string {
 export function mountRoutes(routes: readonly Route[], tokens: Tokens): Router {
   const router = Router();
   for (const route of routes) {
-    const kinds = route.text ?? ['application/json', '+json'];
+    const kinds = route.text ?? route.bytes?.types ?? ['application/json', '+json'];
     const identify = (req: Request): Principal | null => {
       if (route.access === 'public') return null;
       const token = bearer(req);
@@ -90,7 +91,7 @@ export function mountRoutes(routes: readonly Route[], tokens: Tokens): Router {
       const reply = await route.handle({
         params: check(route.params, paramsOf(req), 'params'),
         query: check(route.query, req.query, 'query'),
-        body: route.text ? req.body : check(route.body, req.body, 'body'),
+        body: route.text || route.bytes ? req.body : check(route.body, req.body, 'body'),
         caller: res.locals['caller'] as Principal | null,
         lang: req.query['lang'] === 'en' ? 'en' : 'vi',
         req,

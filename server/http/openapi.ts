@@ -127,7 +127,13 @@ export function openApiDocument(routes: readonly Route[], version: string): obje
         ...(route.params ? { params: route.params as z.ZodObject } : {}),
         ...(route.query ? { query: route.query as z.ZodObject } : {}),
         ...(body
-          ? { body: { content: Object.fromEntries((route.text ?? ['application/json']).map((type) => [type, { schema: body }])) } }
+          ? {
+              body: {
+                content: Object.fromEntries(
+                  (route.text ?? route.bytes?.types ?? ['application/json']).map((type) => [type, { schema: body }]),
+                ),
+              },
+            }
           : {}),
       },
       responses: responsesOf(route),

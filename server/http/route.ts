@@ -47,6 +47,8 @@ interface Shape<A extends Access, P extends z.ZodType, Q extends z.ZodType, B ex
   bodyDoc?: z.ZodType;
   /** The body is text of one of these types, handed over unparsed (`body` then only documents it). */
   text?: readonly string[];
+  /** The body is bytes of one of these types, up to `limit`, handed over as a Buffer (`body` then only documents it). */
+  bytes?: { types: readonly string[]; limit: number };
   answers: Record<number, Answer>;
   /** Codes it may refuse with, besides those that any route has. */
   refusals?: readonly Code[];

@@ -10,6 +10,9 @@ import { fromYamlCell, same, toYamlCell } from './yaml-cells.js';
 export type Rec = Record<string, unknown>;
 export type Cells = Record<string, string | number>;
 
+/** The word in a key of a record; empty for what is no word. */
+export const wordOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+
 export type Say = (column: string, level: 'error' | 'warning' | 'info', vi: string, en: string) => void;
 
 /** A row under its columns' keys. */

@@ -1,7 +1,7 @@
 /** Expected responses of an event, from its rows: one a row, or several codes in one cell. */
 import { durationMs } from '../shared/text.js';
 import { cellText, rawText, textCell, type Row } from './cells.js';
-import { decodeRecord, type Reader, type Rec } from './codec.js';
+import { decodeRecord, wordOf, type Reader, type Rec } from './codec.js';
 import { pieces } from './fields.js';
 import { EXPECT_CODEC } from './inject-codec.js';
 import { durationText } from './times.js';
@@ -81,7 +81,7 @@ function complete(record: Rec, known: readonly Rec[], taken: Set<string>, reader
   };
   for (const [key, value] of Object.entries(record)) if (value === undefined && ['must', 'quality'].includes(key)) delete full[key];
   if (full['id'] === undefined) {
-    const base = slug(String(full['action'] ?? '')) || 'e';
+    const base = slug(wordOf(full['action'])) || 'e';
     let id = base;
     for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`;
     full['id'] = id;

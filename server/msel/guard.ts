@@ -77,7 +77,7 @@ async function unpack(bytes: Buffer, part: Part, room: number): Promise<Buffer> 
   }
 }
 
-const columnNumber = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+const columnNumber = (letters: string): number => Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 /** An area that a reader would fill cell by cell. */
 function mergedCells(xml: string): number {

@@ -3,8 +3,9 @@ import { readScenario } from '../content/yaml.js';
 import { writeScenario } from '../content/write.js';
 import type { Catalogue } from '../shared/catalogue.js';
 import { ScenarioSource, type AuthoringError, type ScenarioSource as Scenario } from '../shared/scenario.js';
+import type { Bi } from '../shared/text.js';
 import { plain, type Grid, type Row } from './cells.js';
-import { decodeRecord, type Rec } from './codec.js';
+import { decodeRecord, wordOf, type Rec } from './codec.js';
 import { readExpects } from './expects.js';
 import { groupsOf, type Group } from './groups.js';
 import { NotAWorkbook } from './guard.js';
@@ -39,6 +40,8 @@ export interface EventChange {
 }
 
 export interface Imported {
+  /** Why the file is no workbook that can be read. */
+  unreadable?: Bi;
   /** Absent when anything is wrong. */
   source?: Scenario;
   /** The scenario as YAML, even where the scenario as a whole still has errors. */
@@ -115,7 +118,7 @@ function readGroup(group: Group, { sheet, names, texts, messages, codec, existin
   if (sheet.columns.has('action')) inject['expects'] = list.map(({ record }) => prune(record));
   if (words.length > 0) {
     const note = `Phản ứng mong đợi: ${words.join('; ')}`;
-    const notes = String(inject['notes'] ?? '');
+    const notes = wordOf(inject['notes']);
     if (!notes.includes(note)) inject['notes'] = [notes, note].filter((each) => each !== '').join('\n');
   }
   for (const key of ['title', 'body'] as const) {
@@ -205,7 +208,7 @@ function importGrids(grids: readonly Grid[], options: ImportOptions): Imported {
   const texts = longTexts(sheets);
   const { injects: before = [], ...base } = (existing ?? {}) as Partial<Scenario>;
   const known = before as unknown as Rec[];
-  const rest: Rest = readRest(sheets, base as Rec, texts, messages);
+  const rest: Rest = readRest(sheets, base, texts, messages);
   const names = namesFor(rest, sheets, catalogues, existing !== undefined);
   const groups = groupsOf(sheet, messages);
   if (groups.length === 0) messages.add('error', { sheet: sheet.grid.name }, 'bảng không có tình huống nào', 'the sheet has no event');
@@ -239,17 +242,19 @@ function importGrids(grids: readonly Grid[], options: ImportOptions): Imported {
   return { ...judge(full, sheet, reads, catalogues, messages), messages: messages.list, changes: reads.map(({ change }) => change) };
 }
 
+const titleOf = ({ title }: Rec): string => (typeof title === 'string' ? title : wordOf((title as Rec | undefined)?.['vi']));
+
 /** `Contingency For` names an event number in a plan, an id in a scenario. */
 function resolveContingencies(reads: readonly Read[], known: readonly Rec[], sheet: Sheet, { names, texts, messages }: Setting): void {
   const all = [...known, ...reads.map(({ inject }) => inject)];
   for (const { inject, located } of reads) {
     const wanted = inject['contingencyFor'];
     if (wanted === undefined || all.some((each) => each['id'] === wanted)) continue;
-    const found = all.find((each) => each['number'] === wanted || plain(String(each['title'])) === plain(String(wanted)));
+    const found = all.find((each) => each['number'] === wanted || plain(titleOf(each)) === plain(wordOf(wanted)));
     if (found) inject['contingencyFor'] = found['id'];
     else {
       const reader = readerOf(sheet, located.first, names, texts, messages);
-      reader.say('contingencyFor', 'error', `không có tình huống số "${String(wanted)}"`, `there is no event "${String(wanted)}"`);
+      reader.say('contingencyFor', 'error', `không có tình huống số "${wordOf(wanted)}"`, `there is no event "${wordOf(wanted)}"`);
     }
   }
 }
@@ -277,7 +282,7 @@ export async function importMsel(bytes: Buffer, options: ImportOptions): Promise
     grids = await readWorkbook(bytes);
   } catch (error) {
     if (!(error instanceof NotAWorkbook)) throw error;
-    return { messages: [{ level: 'error', message: error.text.vi, messageEn: error.text.en }], changes: [] };
+    return { unreadable: error.text, messages: [{ level: 'error', message: error.text.vi, messageEn: error.text.en }], changes: [] };
   }
   return importGrids(grids, options);
 }

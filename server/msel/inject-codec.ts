@@ -1,7 +1,7 @@
 /** An inject, and each of its expectations, as cells of the MSEL sheet. */
 import { bi, durationMs, type Text } from '../shared/text.js';
 import { cellText, plain, rawText, tidy } from './cells.js';
-import { decodeRecord, encodeRecord, type Cells, type Codec, type Field, type Rec } from './codec.js';
+import { decodeRecord, encodeRecord, wordOf, type Cells, type Codec, type Field, type Rec } from './codec.js';
 import {
   durationField,
   flagField,
@@ -31,7 +31,7 @@ export interface TimeSense {
 const eventField: Field = {
   keys: ['number'],
   columns: ['event', 'id'],
-  encode: (record) => ({ event: String(record['number'] ?? record['id'] ?? '') }),
+  encode: (record) => ({ event: wordOf(record['number'] ?? record['id']) }),
   decode: (reader) => {
     const text = cellText(unlessBroken(reader, 'event'));
     return { number: text === '' || text === cellText(reader.cell('id')) ? undefined : text };
@@ -41,7 +41,7 @@ const eventField: Field = {
 const idField: Field = {
   keys: ['id'],
   columns: ['id'],
-  encode: (record) => ({ id: String(record['id'] ?? '') }),
+  encode: (record) => ({ id: wordOf(record['id']) }),
   decode: (reader) => ({ id: cellText(reader.cell('id')) || undefined }),
 };
 

@@ -30,6 +30,7 @@ export const CODES = {
   'not-found': { http: 404, vi: 'Không tìm thấy.', en: 'Not found.' },
   'already-exists': { http: 409, vi: 'Đã có mục này.', en: 'It exists already.' },
   'invalid-scenario': { http: 422, vi: 'Kịch bản có lỗi, xem danh sách kèm theo.', en: 'The scenario has errors; see the list.' },
+  'invalid-workbook': { http: 422, vi: 'Không đọc được tệp Excel này.', en: 'This workbook cannot be read.' },
   'invalid-exercise': {
     http: 422,
     vi: 'Kế hoạch cuộc diễn tập chưa hợp lệ, xem danh sách kèm theo.',

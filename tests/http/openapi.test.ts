@@ -45,6 +45,8 @@ const CALLS = [
   'get /scenarios/{id}/picture',
   'get /scenarios/{id}/versions',
   'get /scenarios/{id}/versions/{version}',
+  'get /scenarios/{id}/msel.xlsx',
+  'post /scenarios/import',
   'post /scenarios/validate',
   'post /scenarios/{id}/rehearse',
   'post /scenarios',

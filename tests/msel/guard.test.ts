@@ -1,7 +1,9 @@
 /** What is no workbook, or a harmful one, is refused in plain words and at once. */
 import { deflateRawSync } from 'node:zlib';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { book, errors, read } from './book.js';
+
+jest.setTimeout(120_000);
 
 interface Entry {
   name: string;

@@ -1,13 +1,19 @@
 /** An MSEL typed by hand imports, or says exactly what is wrong, where, and what to write instead (spec 2, XLSX MSEL). */
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { book, errorIn, errors, read, times, type Value } from './book.js';
 
+jest.setTimeout(120_000);
+
 const HEAD = ['STT', 'Thời gian', 'Tình huống', 'Nội dung', 'Từ', 'Đến', 'Hình thức'];
-const event = (no: Value, time: Value, more: Partial<Record<'title' | 'body' | 'from' | 'to' | 'channel', Value>> = {}): Value[] => [
+const event = (
+  no: string | number,
+  time: Value,
+  more: Partial<Record<'title' | 'body' | 'from' | 'to' | 'channel', Value>> = {},
+): Value[] => [
   no,
   time,
-  more.title ?? `Tình huống ${String(no)}`,
-  more.body ?? `[DIỄN TẬP] Nội dung ${String(no)}`,
+  more.title ?? `Tình huống ${no}`,
+  more.body ?? `[DIỄN TẬP] Nội dung ${no}`,
   more.from ?? 'Công dân',
   more.to ?? 'Đội ứng cứu',
   more.channel ?? 'Điện thoại',
@@ -207,14 +213,14 @@ describe('the shape of a typed plan', () => {
         HEAD,
         [
           1.1,
-          { formula: '1/96', result: 1 / 96, date1904: false } as Value,
+          { formula: '1/96', result: 1 / 96, date1904: false },
           { richText: [{ text: 'Thư ' }, { text: 'lạ', font: { bold: true } }] },
           { text: 'Xem https://tin.example', hyperlink: 'https://tin.example' },
           'Công dân',
           'Đội A; Đội B',
           'Zalo',
         ],
-        ['1.2', { error: '#REF!' } as Value, 'B', 'C', 'D', 'Đội A', 'Điện thoại'],
+        ['1.2', { error: '#REF!' }, 'B', 'C', 'D', 'Đội A', 'Điện thoại'],
       ]),
     );
     expect(errorIn(imported, 2)).toMatchObject({ column: 'G', message: expect.stringMatching(/không có kênh "Zalo".*chat/) });

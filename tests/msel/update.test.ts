@@ -1,6 +1,6 @@
 /** Updating a scenario by Event Number, columns of the planner's own, and cells edited by hand (spec 2, XLSX MSEL). */
 import ExcelJS from 'exceljs';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { loadLibrary } from '../../server/content/library.js';
 import { exportMsel, HEAD_ROW, tablesOf } from '../../server/msel/export.js';
 import { MSEL_COLUMNS } from '../../server/msel/columns.js';
@@ -8,6 +8,8 @@ import { SCENARIOS } from '../../server/paths.js';
 import type { Catalogue } from '../../server/shared/catalogue.js';
 import type { InjectSource, ScenarioSource } from '../../server/shared/scenario.js';
 import { book, edit, errors, read } from './book.js';
+
+jest.setTimeout(120_000);
 
 let source: ScenarioSource;
 let shared: Catalogue[];
