@@ -145,7 +145,5 @@ export const RatingOverride = z.object({
 export type RatingOverride = z.infer<typeof RatingOverride>;
 
 /** The score board that teams and the wallboard may see (W1, S6). Percent is rounded to 0.01; both null: unranked. */
-export const BoardRow = z
-  .object({ rank: z.int().nullable(), name: z.string(), percent: z.number().nullable() })
-  .meta({ id: 'BoardRow' });
+export const BoardRow = z.object({ rank: z.int().nullable(), name: z.string(), percent: z.number().nullable() }).meta({ id: 'BoardRow' });
 export type BoardRow = z.infer<typeof BoardRow>;
