@@ -17,6 +17,7 @@ export default defineConfig({
   projects: [
     { name: 'drill', testMatch: 'drill.e2e.ts' },
     { name: 'a11y', testMatch: 'a11y.e2e.ts' },
+    { name: 'studio', testMatch: 'studio.e2e.ts' },
   ],
   use: {
     locale: 'vi-VN',

@@ -126,7 +126,7 @@ export function makeEditor(parent: HTMLElement, text: string, hooks: EditorHooks
         syntaxHighlighting(colours),
         look,
         editable.of([EditorState.readOnly.of(hooks.readOnly), EditorView.editable.of(!hooks.readOnly)]),
-        EditorView.contentAttributes.of({ 'aria-label': hooks.label, spellcheck: 'false', ...(hooks.readOnly && { tabindex: '0' }) }),
+        EditorView.contentAttributes.of({ 'aria-label': hooks.label, spellcheck: 'false', tabindex: '0' }),
         help(hooks.lang),
         autocompletion({
           icons: false,

@@ -52,17 +52,19 @@ export function saveAs(text: string, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** What a spreadsheet said, row by row; `scenario` once it was kept. */
+/** What a spreadsheet said, row by row, and what it is, or would be, kept as. */
 export interface SheetAnswer {
+  ok: boolean;
+  scenario?: { id: string; version: string };
+  counts: { add: number; update: number; keep: number };
   messages: { level: 'error' | 'warning' | 'info'; sheet?: string; row?: number; column?: string; message: string; messageEn: string }[];
-  scenario?: ScenarioSummary;
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** `into`: the scenario to bring up to date by event number; null: a new one. */
 export async function importSheet(file: File, { into, dryRun }: { into: string | null; dryRun: boolean }): Promise<SheetAnswer> {
-  const query = new URLSearchParams({ dryRun: String(dryRun), ...(into !== null && { scenario: into }) });
+  const query = new URLSearchParams({ dryRun: String(dryRun), ...(into !== null && { scenarioId: into }) });
   const response = await request('POST', `/scenarios/import?${query}`, file, XLSX);
   return (await response.json()) as SheetAnswer;
 }

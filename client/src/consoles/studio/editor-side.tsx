@@ -1,6 +1,6 @@
 /** Beside the text: the outline, whose rows lead to their lines, and what is wrong with the text. */
 import { Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react';
 import type { AuthoringError } from '../../../../server/shared/scenario.js';
 import type { OutlineItem } from './outline.js';
 import { useStudio } from './texts.js';
@@ -83,11 +83,6 @@ export function Problems({
             </button>
           </li>
         ))}
-        {findings.length === 0 && !checking && (
-          <li className={classes['calm']}>
-            <IconCircleCheck size={15} color="var(--dt-ok)" aria-hidden /> {t('clean')}
-          </li>
-        )}
       </ul>
     </section>
   );

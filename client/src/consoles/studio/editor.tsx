@@ -11,6 +11,7 @@ import type { ScenarioSummary } from '../../../../server/shared/api.js';
 import type { AuthoringError } from '../../../../server/shared/scenario.js';
 import type { ScenarioPreview, ValidateAnswer } from '../../../../server/shared/studio.js';
 import { ProblemError } from '../../api/http.js';
+import { useCommon } from '../../i18n/index.js';
 import { Frame } from '../../ui/frame.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { goTo, makeEditor, replaceText, showFindings } from './code-mirror.js';
@@ -59,6 +60,7 @@ interface Props {
 
 function Editor({ start, kept: given, versions: known, id, filesFrom }: Props) {
   const { t, lang } = useStudio();
+  const { t: c } = useCommon();
   const { write } = useRights();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -95,22 +97,28 @@ function Editor({ start, kept: given, versions: known, id, filesFrom }: Props) {
       setKept(saved);
       setVersions(summary.versions);
       savedNow.current = true;
-      notifications.show({ color: 'green', message: t('saved', { version: summary.version }) });
+      notifications.show({
+        color: 'green',
+        closeButtonProps: { 'aria-label': c('close') },
+        message: t('saved', { version: summary.version }),
+      });
       await Promise.all(['scenarios', 'scenario', 'validate'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
       if (summary.id !== id) await navigate({ to: '/scenarios/$id/edit', params: { id: summary.id }, ignoreBlocker: true });
     },
   });
   const problem = save.error instanceof ProblemError ? save.error.problem : null;
   const version = versionIn(text) ?? '';
-  const taken = problem?.code === 'already-exists' || (unsaved && version !== '' && versions.includes(version));
-  const saveNow = (): void => {
-    if (write && unsaved && !save.isPending) save.mutate(text);
-  };
+  const conflict = problem?.code === 'already-exists';
+  /** The number that saving will give it, where the present one is taken. */
+  const next = versions.includes(version) ? nextVersion(versions, version, 'patch') : null;
   const setVersion = (to: string): string => {
     const raised = withVersion(text, to);
     if (view) replaceText(view, raised);
     save.reset();
     return raised;
+  };
+  const saveNow = (): void => {
+    if (write && unsaved && !save.isPending) save.mutate(next === null ? text : setVersion(next));
   };
 
   useBlocker({ shouldBlockFn: () => unsaved && !window.confirm(t('leave')), enableBeforeUnload: () => unsaved, disabled: !unsaved });
@@ -170,27 +178,27 @@ function Editor({ start, kept: given, versions: known, id, filesFrom }: Props) {
                 loading={save.isPending}
                 onClick={saveNow}
               >
-                {t('save')}
+                {next === null || !unsaved ? t('save') : t('bumpSave', { version: next })}
               </Button>
             )}
           </Group>
         </header>
-        {write && taken && (
+        {write && conflict && (
           <Alert color="yellow" py={6} radius={0} role="alert" title={t('takenTitle', { version })}>
             <Group gap="xs">
               <Text size="sm">{t('takenText')}</Text>
               {(['patch', 'minor'] as const).map((step) => {
-                const next = nextVersion(versions, version, step);
+                const free = nextVersion([...versions, version], version, step);
                 return (
-                  <Button key={step} size="compact-xs" variant="default" onClick={() => setVersion(next)}>
-                    {t('bump', { version: next })}
+                  <Button key={step} size="compact-xs" variant="default" onClick={() => setVersion(free)}>
+                    {t('bump', { version: free })}
                   </Button>
                 );
               })}
             </Group>
           </Alert>
         )}
-        {problem && !taken && (
+        {problem && !conflict && (
           <Alert color="red" py={6} radius={0} role="alert">
             {save.error instanceof ProblemError ? save.error.sentence(lang) : ''}
           </Alert>

@@ -10,13 +10,15 @@ import { useCommon } from '../../i18n/index.js';
 import { importSheet, saveText, type SheetAnswer } from './data.js';
 import { useStudio } from './texts.js';
 
+type Kept = Pick<ScenarioSummary, 'id' | 'version'>;
+
 export function Import({ scenarios }: { scenarios: ScenarioSummary[] }) {
   const { t, lang } = useStudio();
   const queries = useQueryClient();
-  const [added, setAdded] = useState<ScenarioSummary | null>(null);
+  const [added, setAdded] = useState<Kept | null>(null);
   const [refused, setRefused] = useState<ProblemError | null>(null);
   const [sheet, setSheet] = useState<File | null>(null);
-  const done = async (summary: ScenarioSummary): Promise<void> => {
+  const done = async (summary: Kept): Promise<void> => {
     setAdded(summary);
     setSheet(null);
     await Promise.all(['scenarios', 'scenario'].map((key) => queries.invalidateQueries({ queryKey: [key] })));
@@ -76,7 +78,7 @@ export function Import({ scenarios }: { scenarios: ScenarioSummary[] }) {
 interface SheetProps {
   file: File;
   scenarios: ScenarioSummary[];
-  done: (summary: ScenarioSummary) => Promise<void>;
+  done: (summary: Kept) => Promise<void>;
   close: () => void;
 }
 
@@ -101,7 +103,6 @@ function SheetImport({ file, scenarios, done, close }: SheetProps) {
       setBusy(false);
     }
   };
-  const broken = answer?.messages.some(({ level }) => level === 'error') ?? true;
   return (
     <Modal
       opened
@@ -129,7 +130,12 @@ function SheetImport({ file, scenarios, done, close }: SheetProps) {
             {refused}
           </Alert>
         )}
-        {answer && answer.messages.length === 0 && (
+        {answer?.scenario && (
+          <Text size="sm" role="status">
+            {t('importCounts', { ...answer.counts, id: answer.scenario.id, version: answer.scenario.version })}
+          </Text>
+        )}
+        {answer?.ok && answer.messages.length === 0 && (
           <Alert color="green" role="status">
             {t('importClean')}
           </Alert>
@@ -172,7 +178,7 @@ function SheetImport({ file, scenarios, done, close }: SheetProps) {
           <Button variant="default" loading={busy} onClick={() => void run(true)}>
             {t('importCheck')}
           </Button>
-          <Button disabled={broken} loading={busy} onClick={() => void run(false)}>
+          <Button disabled={!answer?.ok} loading={busy} onClick={() => void run(false)}>
             {t('importDo')}
           </Button>
         </Group>

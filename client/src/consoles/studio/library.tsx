@@ -178,9 +178,11 @@ function ScenarioCard({ scenario: s }: { scenario: ScenarioSummary }) {
           {s.id} · {s.version} · {t(`source.${s.source}`)}
           {s.versions.length > 1 && ` · ${t('versionsN', { n: s.versions.length })}`}
         </Text>
-        <Text size="sm" lineClamp={4} style={{ flex: 1 }}>
-          {pick(s.summary)}
-        </Text>
+        <div style={{ flex: 1 }}>
+          <Text size="sm" lineClamp={4}>
+            {pick(s.summary)}
+          </Text>
+        </div>
         <Group gap={6}>
           {[
             t('minutes', { n: number(s.duration / 60_000, lang) }),

@@ -45,7 +45,7 @@ export function placeInjects(
         cy: top + LANE_PAD + row * (CHIP.height + CHIP.gap) + CHIP.height / 2,
       });
     }
-    const height = LANE_PAD * 2 + Math.max(1, rows.length) * (CHIP.height + CHIP.gap) - CHIP.gap;
+    const height = Math.max(40, LANE_PAD * 2 + Math.max(1, rows.length) * (CHIP.height + CHIP.gap) - CHIP.gap);
     lanes.push({ id, top, height });
     top += height;
   }

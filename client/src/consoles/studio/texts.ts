@@ -47,6 +47,10 @@ export const texts = {
   importDo: ['Nhập và lưu phiên bản mới', 'Import and save a new version'],
   importRows: ['{{n}} thông báo', '{{n}} messages'],
   importClean: ['Đọc được trọn vẹn, không có gì phải sửa.', 'Everything was read; nothing to correct.'],
+  importCounts: [
+    'Thêm {{add}}, cập nhật {{update}}, giữ nguyên {{keep}} tình huống; lưu thành {{id}} phiên bản {{version}}.',
+    '{{add}} injects added, {{update}} updated, {{keep}} unchanged; kept as {{id}} version {{version}}.',
+  ],
   sheet: ['Trang', 'Sheet'],
   row: ['Dòng', 'Row'],
   message: ['Thông báo', 'Message'],
