@@ -165,11 +165,12 @@ const HABITS: Record<string, string> = {
 };
 
 /** `{ vi: one, two }` is two keys to YAML: the comma cut the sentence. */
-const isCutOff = (key: string, value: unknown): boolean => value === null && /[\s\P{ASCII}]/u.test(key);
+const isCutOff = (key: string, value: unknown, group: unknown): boolean =>
+  value === null && (/[\s\P{ASCII}]/u.test(key) || (isGroup(group) && 'vi' in group));
 
 function unknownKeys(keys: readonly string[], path: (string | number)[], root: unknown): ShapeIssue[] {
   return keys.map((key) => {
-    if (isCutOff(key, valueAt(root, [...path, key]))) {
+    if (isCutOff(key, valueAt(root, [...path, key]), valueAt(root, path))) {
       return {
         path,
         key,
