@@ -7,7 +7,7 @@ import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { median, runDrill, startReference } from './lib/harness.mjs';
-import { buildOnce, newDataDir, removeDataDir, startServer } from './lib/server.mjs';
+import { buildOnce, cpuSeconds, newDataDir, removeDataDir, startServer } from './lib/server.mjs';
 import { setStage, wholeLog } from './lib/stage.mjs';
 import { table } from './lib/table.mjs';
 
@@ -111,6 +111,7 @@ async function ours(round) {
       },
       values.loud,
     );
+    say(`  CPU of the whole run: server ${cpuSeconds(server.pid).toFixed(1)} s, mongod ${cpuSeconds(server.mongodPid).toFixed(1)} s`);
     // The size of what both sides are to send: our own frame and snapshot of one team.
     const view = await stage.api('GET', `/exercises/${stage.exercise.id}/snapshot?team=${stage.exercise.teams[0].id}`);
     frameBytes = Buffer.byteLength(JSON.stringify(view.injects[0])) + 250;

@@ -38,6 +38,13 @@ export function rssMiB(pid) {
   return Number(line?.[1] ?? 0) / 1024;
 }
 
+/** CPU seconds a process has used so far. */
+export function cpuSeconds(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
 /** Starts `dientap serve` and waits for its greeting. @throws Error with what it wrote when it ends before that. */
 export async function startServer({ dataDir, port = 0, nodeArgs = [], env = {} }) {
   const from = performance.now();

@@ -33,7 +33,7 @@ const armedOnly = (run: Run): Armed | undefined =>
 function happen(run: Run, due: Due): void {
   switch (due.kind) {
     case 'expire':
-      for (const expiry of due.expiries) expire(run, expiry, due.x);
+      for (const expiry of expiriesUpTo(run.state, due.x)) expire(run, expiry, due.x);
       return;
     case 'tick':
       test(run, due.x, null);

@@ -22,21 +22,36 @@ export interface Armed {
 
 /** `x` in drill ms, never before the world's own. In the order of I4: expiries, then conditions that time turned true, rules, deliveries. */
 export type Due =
-  | { kind: 'expire'; x: number; expiries: Expiry[] }
+  | { kind: 'expire'; x: number }
   | { kind: 'tick'; x: number }
   | { kind: 'rule'; x: number; armed: Armed }
   | { kind: 'deliver'; x: number; inject: string };
 
+/**
+ * What `nextDue` found for a state, which never changes once made: after an order the same state is asked for the end
+ * of the advance, for the host's timer, and before the next order.
+ */
+const known = new WeakMap<WorldState, { def: Definition; due: Due | null }>();
+
 /** The next thing due, or null when nothing is pending or the world is not running (C2). `armed`: rules made true just now. */
 export function nextDue(def: Definition, state: WorldState, armed: readonly Armed[] = []): Due | null {
   if (state.phase !== 'running') return null;
+  if (armed.length > 0) return search(def, state, armed);
+  const had = known.get(state);
+  if (had?.def === def) return had.due;
+  const due = search(def, state, armed);
+  known.set(state, { def, due });
+  return due;
+}
+
+function search(def: Definition, state: WorldState, armed: readonly Armed[]): Due | null {
   const expiry = nextExpiryX(state);
   let next: Due | null = nextTick(def, state, armed);
   const rule = nextRule(def, state, armed);
   if (rule && (!next || rule.x < next.x)) next = rule;
   const delivery = nextDelivery(state);
   if (delivery && (!next || delivery.x < next.x)) next = delivery;
-  return expiry !== null && (!next || expiry <= next.x) ? { kind: 'expire', x: expiry, expiries: expiriesUpTo(state, expiry) } : next;
+  return expiry !== null && (!next || expiry <= next.x) ? { kind: 'expire', x: expiry } : next;
 }
 
 /** Every window of max ≤ `x`, in the order of MSEL, team, and the inject's own list. */
