@@ -1,6 +1,7 @@
 /** The table of sub-commands, in the order that the help shows them. */
 import type { Command } from './command.js';
 import { bots } from './bots.js';
+import { convertCommand } from './convert.js';
 import { createAdmin } from './create-admin.js';
 import { demo } from './demo.js';
 import { lint } from './lint.js';
@@ -8,4 +9,4 @@ import { msel } from './msel.js';
 import { rehearseCommand } from './rehearse.js';
 import { serve } from './serve.js';
 
-export const commands: readonly Command[] = [serve, demo, lint, rehearseCommand, msel, bots, createAdmin];
+export const commands: readonly Command[] = [serve, demo, lint, rehearseCommand, msel, convertCommand, bots, createAdmin];
