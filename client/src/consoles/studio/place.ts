@@ -52,6 +52,10 @@ export function placeInjects(
   return { lanes, spots, height: top };
 }
 
+/** Waits for no hand: a rule lets it go. */
+export const releasedByRule = (picture: ScenarioPicture, id: string): boolean =>
+  picture.links.some(({ to, kind }) => to === id && kind === 'release');
+
 /** Times for the axis, in ms: at most about a dozen, on round minutes. */
 export function ticks(duration: number): number[] {
   const minutes = duration / 60_000;

@@ -30,8 +30,8 @@ export function PointTable({ picture: p }: { picture: ScenarioPicture }) {
               <Table.Th>{t('number')}</Table.Th>
               <Table.Th>{t('inject')}</Table.Th>
               <Table.Th>{t('expected')}</Table.Th>
-              <Table.Th>{t('objectives')}</Table.Th>
-              <Table.Th>{t('targetMax')}</Table.Th>
+              <Table.Th miw={200}>{t('objectives')}</Table.Th>
+              <Table.Th style={{ whiteSpace: 'nowrap' }}>{t('targetMax')}</Table.Th>
               <Table.Th ta="right">{t('pointsCol')}</Table.Th>
             </Table.Tr>
           </Table.Thead>

@@ -1,5 +1,5 @@
 /** The JSON Schema of scenarios as the editor asks it: which keys may stand here, which values, what a key means. */
-import committed from '../../../../scenarios/scenario.schema.json';
+import committed from '../../../../scenarios/scenario.schema.json' with { type: 'json' };
 import type { Lang } from '../../../../server/shared/text.js';
 import type { Step } from './yaml-scan.js';
 

@@ -3,6 +3,7 @@ import { Group, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ScenarioPicture } from '../../../../server/shared/studio.js';
 import { number } from '../../ui/format.js';
+import { releasedByRule } from './place.js';
 import { useStudio } from './texts.js';
 
 function Panel({ title, children }: { title: string; children: ReactNode }) {
@@ -20,7 +21,7 @@ export function Story({ picture: p }: { picture: ScenarioPicture }) {
   const { t, pick, lang } = useStudio();
   const marks = p.injects.flatMap(({ lines }) => lines).filter(({ quality }) => quality).length;
   const confirm = p.injects.filter((inject) => inject.confirm).length;
-  const manual = p.injects.filter(({ way }) => way === 'manual').length;
+  const manual = p.injects.filter(({ id, way }) => way === 'manual' && !releasedByRule(p, id)).length;
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="sm">
       <Stack gap="sm">

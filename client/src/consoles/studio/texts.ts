@@ -35,7 +35,6 @@ export const texts = {
   versionsN: ['{{n}} phiên bản', '{{n}} versions'],
   version: ['Phiên bản', 'Version'],
   use: ['Lập cuộc diễn tập từ kịch bản này', 'Plan an exercise with this scenario'],
-  open: ['Xem kịch bản', 'Open the scenario'],
   newScenario: ['Soạn mới', 'New'],
   // import
   upload: ['Nhập từ tệp', 'Import a file'],
@@ -69,7 +68,6 @@ export const texts = {
   objectives: ['Mục tiêu', 'Objectives'],
   target: ['Chỉ tiêu', 'Target'],
   tasks: ['Nhiệm vụ then chốt', 'Critical tasks'],
-  capability: ['Năng lực', 'Capability'],
   need: ['Cần chuẩn bị', 'What you need'],
   needParts: [
     'Vai: song song thì mỗi đội giữ tất cả, phối hợp thì mỗi đội một vai',
@@ -89,7 +87,6 @@ export const texts = {
     'Full points up to the target, {{atMax}} left at the limit, {{late}} when late; a hint multiplies by {{hint}}.',
   ],
   // timeline
-  lane: ['Vai', 'Part'],
   allParts: ['Mọi vai', 'All parts'],
   timelinePicture: [
     'Sơ đồ tình huống theo thời gian và vai; bảng bên dưới có cùng nội dung',
@@ -165,7 +162,6 @@ export const texts = {
   noObjective: ['Không thuộc mục tiêu nào', 'No objective'],
   joint: ['phối hợp', 'joint'],
   // versions
-  compare: ['So sánh', 'Compare'],
   older: ['Bản cũ', 'Older'],
   newer: ['Bản mới', 'Newer'],
   oneVersion: ['Mới có một phiên bản, chưa có gì để so sánh.', 'There is only one version, nothing to compare.'],
@@ -183,7 +179,6 @@ export const texts = {
   newTitle: ['Kịch bản mới', 'New scenario'],
   save: ['Lưu phiên bản mới', 'Save a new version'],
   saved: ['Đã lưu phiên bản {{version}}', 'Saved version {{version}}'],
-  saving: ['Đang lưu…', 'Saving…'],
   unsaved: ['Chưa lưu', 'Not saved'],
   noChange: ['Chưa có thay đổi', 'No changes'],
   leave: ['Còn thay đổi chưa lưu. Rời trang này?', 'There are unsaved changes. Leave this page?'],
@@ -221,7 +216,6 @@ export const texts = {
     'Ctrl+S save · Ctrl+Space suggest · F8 next error · Esc, then Tab leaves the text',
   ],
   readOnly: ['Vai trò của bạn chỉ được xem', 'Your role may only read'],
-  newId: ['Mã kịch bản mới', 'Id of the new scenario'],
   // try it
   tryIt: ['Chơi thử', 'Try it'],
   tryTitle: ['Đang chơi thử ở tốc độ 20×', 'Trying it at 20×'],

@@ -6,7 +6,7 @@ import type { PictureInject, PictureLink, ScenarioPicture } from '../../../../se
 import { useCommon } from '../../i18n/index.js';
 import { ChannelIcon } from '../../ui/channel.js';
 import { drillTime } from '../../ui/format.js';
-import { CHIP, placeInjects, ticks, type Spot } from './place.js';
+import { CHIP, placeInjects, releasedByRule, ticks, type Spot } from './place.js';
 import { useStudio } from './texts.js';
 import classes from './studio.module.css';
 
@@ -19,6 +19,8 @@ const LINK_COLOUR: Record<PictureLink['kind'], string> = {
   change: 'var(--dt-warn)',
   condition: 'var(--dt-wait)',
 };
+
+const DASH: Partial<Record<PictureLink['kind'], string>> = { condition: '2 3', repeat: '7 3', change: '7 3' };
 
 const uncertain = (inject: PictureInject): boolean => inject.way !== 'at' || inject.type === 'contingency' || inject.if !== undefined;
 
@@ -121,7 +123,7 @@ export function Timeline({ picture }: { picture: ScenarioPicture }) {
         {kinds.map((kind) => (
           <span key={kind}>
             <svg width="26" height="10" aria-hidden>
-              <path d="M1 5H24" stroke={LINK_COLOUR[kind]} strokeWidth="2" strokeDasharray={kind === 'condition' ? '2 3' : undefined} />
+              <path d="M1 5H24" stroke={LINK_COLOUR[kind]} strokeWidth="2" strokeDasharray={DASH[kind]} />
             </svg>
             {t(`link.${kind}`)}
           </span>
@@ -145,7 +147,7 @@ function Branch({ from, to, kind, strength }: { from: Spot; to: Spot; kind: Pict
       fill="none"
       stroke={LINK_COLOUR[kind]}
       strokeWidth={kind === 'condition' ? 1.2 : 1.6}
-      strokeDasharray={kind === 'condition' ? '2 3' : undefined}
+      strokeDasharray={DASH[kind]}
       opacity={strength}
       markerEnd={`url(#arrow-${kind})`}
     />
@@ -183,11 +185,15 @@ function Chip({ spot: { inject, left, cx, cy }, label, hover }: { spot: Spot; la
 }
 
 /** When an inject comes, in words. */
-function Coming({ inject }: { inject: PictureInject }) {
+function Coming({ inject, byRule }: { inject: PictureInject; byRule: boolean }) {
   const { t, pick } = useStudio();
   return (
     <>
-      {inject.way === 'at' ? drillTime(inject.x) : inject.way === 'manual' ? t('byHand') : `${t('earliest')} ${drillTime(inject.x)}`}
+      {inject.way === 'at'
+        ? drillTime(inject.x)
+        : inject.way === 'manual' && !byRule
+          ? t('byHand')
+          : `${t('earliest')} ${drillTime(inject.x)}`}
       {inject.when && (
         <Text size="xs" c="dimmed">
           {t('when')}: {pick(inject.when)}
@@ -225,7 +231,7 @@ export function InjectTable({ picture }: { picture: ScenarioPicture }) {
             <Table.Tr key={inject.id}>
               <Table.Td className="tnum">{inject.number}</Table.Td>
               <Table.Td className="tnum" style={{ maxWidth: 280 }}>
-                <Coming inject={inject} />
+                <Coming inject={inject} byRule={releasedByRule(picture, inject.id)} />
               </Table.Td>
               <Table.Td title={c(`channel.${inject.channel}`)}>
                 <ChannelIcon channel={inject.channel} />

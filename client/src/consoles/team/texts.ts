@@ -107,15 +107,11 @@ export const texts = {
   chooseKeys: ['Phím J, K: tin sau, tin trước. Phím /: tìm hành động.', 'Keys J, K: next, previous. Key /: find an action.'],
   arrived: ['Đến lúc', 'Arrived'],
   resent: ['Gửi lại lúc', 'Sent again'],
-  firstSeen: ['Xem lần đầu', 'First seen'],
   attachments: ['Tệp đính kèm', 'Attachments'],
-  alertRule: ['Cảnh báo', 'Alert'],
   letterNo: ['Số', 'No.'],
   respondTo: ['Ứng phó với tin này', 'Respond to this'],
   doneHere: ['Đội đã làm với tin này', 'What your team did about this'],
   back: ['Hộp tin', 'Inbox'],
-
-  cannotShow: ['Tệp này không xem tại chỗ được. Hãy tải về.', 'This file cannot be shown here. Download it.'],
 
   // questions and hints
   questions: ['Câu hỏi', 'Questions'],
