@@ -68,7 +68,7 @@ describe('the hospital scenario as it lies in the library', () => {
     expect(left.reduce((sum, row) => sum + Number(row[3]), 0)).toBe(asked.answer);
     const backups = (await rows('files/backup-catalogue.csv')).filter((row) => /^B\d,/.test(row)).map((row) => row.split(','));
     const sound = backups.filter((row) => row.at(-1) === row.at(-2) && row[1]! < '2026-08-09 02:14').map(([id]) => id!.toLowerCase());
-    const right = def.injects.find(({ id }) => id === 'hre-08')!.asks[0]!.options!.filter(({ correct }) => correct);
+    const right = def.injects.find(({ id }) => id === 'hre-08')!.asks[0]!.options.filter(({ correct }) => correct);
     expect(right.map(({ id }) => id)).toEqual(sound);
   });
 });
