@@ -158,16 +158,14 @@ export function convertOpenAev(value: unknown, catalogues: readonly Catalogue[],
     );
   const parsed = Exported.safeParse(found.body);
   if (!parsed.success) {
-    const errors = parsed.error.issues
-      .slice(0, 50)
-      .map((issue) => ({
-        path: `${found.prefix}${pathOf(issue.path)}`,
-        line: 1,
-        column: 1,
-        severity: 'error' as const,
-        message: issue.message,
-        messageEn: issue.message,
-      }));
+    const errors = parsed.error.issues.slice(0, 50).map((issue) => ({
+      path: `${found.prefix}${pathOf(issue.path)}`,
+      line: 1,
+      column: 1,
+      severity: 'error' as const,
+      message: issue.message,
+      messageEn: issue.message,
+    }));
     return { attachments: [], notes: [], errors };
   }
   const exported = parsed.data;

@@ -85,8 +85,8 @@ function pageSetup(sheet: Worksheet, source: ScenarioSource, table: Table): void
     printTitlesRow: `${HEAD_ROW}:${HEAD_ROW}`,
     margins: { left: 0.4, right: 0.4, top: 0.75, bottom: 0.6, header: 0.3, footer: 0.3 },
   };
-  // `&` begins a code in headers.
-  const title = bi(source.title).vi.replaceAll('&', '&&');
+  // `&` begins a code in headers, which take 255 characters in all.
+  const title = bi(source.title).vi.slice(0, 120).replaceAll('&', '&&');
   sheet.headerFooter.oddHeader = `&L&"Arial,Bold"[DIỄN TẬP] ${title}&R${table.name}`;
   sheet.headerFooter.oddFooter = `&L${source.id} ${source.version}&CChỉ dùng cho diễn tập / Exercise use only&RTrang &P/&N`;
 }
@@ -201,7 +201,8 @@ function addChoices(sheet: Worksheet, table: Table, choices: readonly Choice[]):
       formulae: [list],
       showErrorMessage: !loose,
       errorStyle: 'stop',
-      errorTitle: 'Giá trị không có trong danh sách / Not in the list',
+      // Excel takes 32 characters.
+      errorTitle: 'Không có trong danh sách',
       error: 'Hãy chọn một giá trị trong danh sách. / Choose a value from the list.',
     });
   }

@@ -38,6 +38,6 @@ export class Messages {
     if (level === 'error') this.failed = true;
     if (this.list.length >= MOST) return;
     const place = Object.fromEntries(Object.entries(at).filter(([, value]) => value !== undefined)) as At;
-    this.list.push({ level, ...place, message, messageEn } as RowMessage);
+    this.list.push({ level, ...place, message, messageEn });
   }
 }

@@ -33,8 +33,8 @@ function plainValue(value: CellValue, format: string | undefined): Cell | undefi
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : { kind: 'date', serial: serialOf(value), ...shape };
   if ('error' in value) return { kind: 'error', text: String(value.error) };
   if ('richText' in value) return plainValue(value.richText.map(({ text }) => text).join(''), format);
-  if ('hyperlink' in value) return plainValue(value.text as CellValue, format);
-  if ('formula' in value || 'sharedFormula' in value) return plainValue((value.result ?? null) as CellValue, format);
+  if ('hyperlink' in value) return plainValue(value.text, format);
+  if ('formula' in value || 'sharedFormula' in value) return plainValue(value.result ?? null, format);
   return undefined;
 }
 
@@ -66,7 +66,7 @@ export async function readWorkbook(bytes: Buffer): Promise<Grid[]> {
   const workbook = new Workbook();
   const options = { ignoreNodes: IGNORED, maxRows: MAX_ROWS, maxCols: MAX_COLUMNS };
   try {
-    await workbook.xlsx.load(bytes as never, options as never);
+    await workbook.xlsx.load(bytes as never, options);
   } catch (error) {
     const text = error instanceof Error ? error.message : '';
     if (/max (row|column)/i.test(text)) {

@@ -179,6 +179,17 @@ describe('the workbook itself', () => {
     for (const key of ['type', 'channel', 'to', 'from', 'objective', 'action'] as const) {
       expect([key, msel.getCell(HEAD_ROW + 1, column(key)).dataValidation?.type]).toEqual([key, 'list']);
     }
+    // Beyond these lengths Excel calls the file damaged.
+    for (const key of ['type', 'channel', 'action', 'to', 'from', 'objective'] as const) {
+      const rule = msel.getCell(HEAD_ROW + 1, column(key)).dataValidation;
+      expect(String(rule.formulae[0]).length).toBeLessThanOrEqual(255);
+      expect(rule.errorTitle?.length ?? 0).toBeLessThanOrEqual(32);
+      expect(rule.error?.length ?? 0).toBeLessThanOrEqual(255);
+    }
+    for (const sheet of visible) {
+      expect(sheet.headerFooter.oddHeader?.length).toBeLessThanOrEqual(255);
+      expect(sheet.name.length).toBeLessThanOrEqual(31);
+    }
     const { formulae } = msel.getCell(HEAD_ROW + 1, column('action')).dataValidation;
     expect(formulae[0]).toMatch(/^Actions!\$C\$\d+:\$C\$\d+$/);
     expect(msel.getCell(HEAD_ROW + 1, column('message')).alignment).toMatchObject({ wrapText: true });
