@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 const base = {
   rootDir,
+  // a limit against hanging, not a measure: machines are shared
+  testTimeout: 120_000,
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
     '^.+\\.tsx?$': [
@@ -20,6 +22,8 @@ const base = {
 const server = { ...base, testEnvironment: 'node' };
 export default {
   rootDir,
+  // a limit against hanging, not a measure: machines are shared
+  testTimeout: 120_000,
   projects: [
     {
       ...server,
