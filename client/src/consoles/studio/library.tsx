@@ -167,7 +167,7 @@ function Filters({ all, filter, change }: { all: ScenarioSummary[]; filter: Filt
 function ScenarioCard({ scenario: s }: { scenario: ScenarioSummary }) {
   const { t, pick, lang } = useStudio();
   return (
-    <Card withBorder padding="sm">
+    <Card component="article" withBorder padding="sm">
       <Stack gap={6} h="100%">
         <Title order={2} size="h5">
           <Link to="/scenarios/$id" params={{ id: s.id }} className={classes['cardLink']}>

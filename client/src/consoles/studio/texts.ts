@@ -137,7 +137,7 @@ export const texts = {
     'Máy diễn trọn kịch bản với nhiều kiểu đội trên đồng hồ ảo, chỉ trong vài giây, và chỉ ra chỗ không ai tới được.',
     'The engine plays the whole scenario with many kinds of teams on a virtual clock, within seconds, and names what nobody reaches.',
   ],
-  rehearsalOk: ['Không có lỗi: đội hoàn hảo đạt trọn điểm và mọi nhánh đều tới được', 'No errors: every branch is reached'],
+  rehearsalOk: ['Chạy nháp xong, không có lỗi', 'Rehearsed, no errors'],
   rehearsalBad: ['{{n}} điều phải sửa', '{{n}} things to correct'],
   behaviours: ['Điểm theo cách chơi', 'Score by behaviour'],
   omissions: ['Bỏ sót từng việc và các cách chơi khác ({{n}})', 'Single omissions and other behaviours ({{n}})'],
