@@ -31,6 +31,7 @@ const PERFECT: readonly Act[] = [
   [40, 'REVOKE', 'md-06'],
   [46, 'PATCH', 'md-06'],
   [51, 'ESC', 'md-07'],
+  [58, 'HUNT', 'md-07b'],
   [60, 'RPT_INIT', 'md-07', { severity: 'ordinary' }],
   [64, 'COMMS', 'md-08'],
   [71, 'RESET', 'md-09'],
@@ -47,7 +48,7 @@ describe('scenario of a ministry', () => {
   it('lies in the library without error or warning, is worth 100 points, marked and inert throughout', async () => {
     expect([...entry.errors, ...entry.warnings]).toEqual([]);
     const points = def.injects.map(({ expects, asks }) => [...expects, ...asks].reduce((sum, each) => sum + each.points, 0));
-    expect(points.filter((each) => each > 0)).toEqual([10, 14, 10, 5, 16, 13, 14, 8, 10]);
+    expect(points.filter((each) => each > 0)).toEqual([10, 14, 10, 5, 15, 12, 14, 3, 7, 10]);
     expect(points.reduce((sum, each) => sum + each, 0)).toBe(100);
     expect(await offences(entry)).toEqual([]);
   });
@@ -65,6 +66,7 @@ describe('scenario of a ministry', () => {
       'md-06@36',
       'md-n1@42',
       'md-07@48',
+      'md-07b@54',
       'md-08@58/1',
       'md-09@66',
     ]);
@@ -110,6 +112,7 @@ describe('scenario of a ministry', () => {
       [40, 'PATCH', 'md-06'],
       [44, 'RPT_INIT'],
       [50, 'COMMS'],
+      [56, 'HUNT', 'md-07b'],
       [70, 'RESET', 'md-09'],
       [75, 'RPT_FINAL', 'md-09'],
     ]);
@@ -186,7 +189,7 @@ describe('scenario of a ministry', () => {
       code,
       inject,
       fields,
-      /md-0[358]/.test(inject ?? '') ? 'office' : 'it',
+      /md-0[358]/.test(inject ?? '') ? 'office' : inject === 'md-07b' ? 'unit' : 'it',
     ]);
     const joint = story([...office, ...others], teams);
     expect(joint.unmet).toEqual([]);
