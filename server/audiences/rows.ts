@@ -2,6 +2,7 @@
 import type { InjectDef } from '../engine/definition.js';
 import type { EventOf } from '../shared/events.js';
 import type { MselRow } from '../shared/views.js';
+import { unaddressed } from '../shared/unaddressed.js';
 import type { Book } from './book.js';
 import { senderOf, type Lens } from './lens.js';
 
@@ -13,7 +14,7 @@ export function mselRow(inject: InjectDef): MselRow {
     id: inject.id,
     number: inject.number,
     type: inject.type,
-    title: inject.title,
+    title: unaddressed(inject.title),
     channel: inject.channel,
     from: inject.from,
     to: inject.to,
@@ -22,7 +23,7 @@ export function mselRow(inject: InjectDef): MselRow {
     manual: inject.manual,
     confirm: inject.confirm,
     expects: inject.expects.map(({ id, action, target, max, points, quality }) => ({ id, action, target, max, points, quality })),
-    asks: inject.asks.map(({ id, prompt, points }) => ({ id, prompt, points })),
+    asks: inject.asks.map(({ id, prompt, points }) => ({ id, prompt: unaddressed(prompt), points })),
     points: sum(inject.expects) + sum(inject.asks),
   };
 }
@@ -38,7 +39,7 @@ export function observerRow(lens: Lens, book: Book, event: EventOf<'inject-deliv
       id: event.inject,
       number: '',
       type: 'event',
-      title,
+      title: unaddressed(title),
       channel,
       from: senderOf(lens, from).vi.name,
       to: [],
@@ -52,7 +53,7 @@ export function observerRow(lens: Lens, book: Book, event: EventOf<'inject-deliv
     id: event.inject,
     number: inject.number,
     type: 'event',
-    title: inject.title,
+    title: unaddressed(inject.title),
     channel: inject.channel,
     from: inject.from,
     to: inject.to,

@@ -5,6 +5,7 @@ import type { EventOf, WorldEvent } from '../shared/events.js';
 import type { ReportInject } from '../shared/report.js';
 import type { ScoreSheet } from '../shared/scores.js';
 import type { Bi } from '../shared/text.js';
+import { unaddressed } from '../shared/unaddressed.js';
 import { median, spread } from './figures.js';
 
 type Row = z.infer<typeof ReportInject>;
@@ -49,7 +50,7 @@ export function injectRows(definition: Definition, worlds: readonly (readonly Wo
     return {
       id,
       number: tally.number,
-      title: tally.title,
+      title: unaddressed(tally.title),
       channel: tally.channel,
       type: tally.type,
       scheduledX: tally.source?.at ?? null,

@@ -3,6 +3,7 @@ import type { Definition } from '../engine/definition.js';
 import type { ControlEvent, EventOf, WorldEvent } from '../shared/events.js';
 import type { TimelineEntry } from '../shared/report.js';
 import type { Bi } from '../shared/text.js';
+import { unaddressed } from '../shared/unaddressed.js';
 
 const quote = (vi: string, en: string, of: Bi): Bi => ({ vi: `${vi} “${of.vi}”`, en: `${en} “${of.en}”` });
 const plain = (text: string): Bi => ({ vi: text, en: text });
@@ -74,10 +75,12 @@ function titlesOf(definition: Definition, events: readonly WorldEvent[]): Titles
   for (const event of events) if (event.type === 'inject-created') created.set(event.inject, event);
   const of = (inject: string): Bi => {
     const made = created.get(inject);
-    if (made?.adhoc) return made.adhoc.title;
+    if (made?.adhoc) return unaddressed(made.adhoc.title);
     const source = made?.source ?? inject;
     const known = definition.injects.find((one) => one.id === source);
-    return known ? { vi: `${known.number} ${known.title.vi}`, en: `${known.number} ${known.title.en}` } : plain(inject);
+    if (!known) return plain(inject);
+    const title = unaddressed(known.title);
+    return { vi: `${known.number} ${title.vi}`, en: `${known.number} ${title.en}` };
   };
   return { of };
 }

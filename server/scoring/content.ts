@@ -1,6 +1,7 @@
 /** What an inject instance asks of a team: the scenario's own inject, a repeat of one, or an ad-hoc inject of EXCON. */
 import type { AskDef, Definition, ExpectDef, InjectDef } from '../engine/definition.js';
 import type { Bi } from '../shared/text.js';
+import { unaddressed } from '../shared/unaddressed.js';
 import type { WorldRecord } from './facts.js';
 
 export interface Content {
@@ -29,7 +30,7 @@ export function contentOf(definition: Definition, index: InjectIndex, record: Wo
     if (created?.adhoc) {
       const { adhoc } = created;
       return {
-        title: () => adhoc.title,
+        title: () => unaddressed(adhoc.title),
         expects: adhoc.expects.map((expect) => {
           const stamp = definition.actions[expect.action]?.stamp;
           return {
@@ -58,7 +59,7 @@ export function contentOf(definition: Definition, index: InjectIndex, record: Wo
   const { inject, order } = known;
   return {
     number: inject.number,
-    title: (variant) => inject.variants[variant - 1]?.title ?? inject.title,
+    title: (variant) => unaddressed(inject.variants[variant - 1]?.title ?? inject.title),
     ...(inject.objective !== undefined && { objective: inject.objective }),
     expects: inject.expects,
     asks: inject.asks,

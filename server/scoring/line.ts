@@ -1,6 +1,7 @@
 /** One line of a sheet: an owed expectation or a question of one delivery, with every factor of its points (S2-S4). */
 import type { AskDef, Definition, ExpectDef } from '../engine/definition.js';
 import type { ScoreLine } from '../shared/scores.js';
+import { unaddressed } from '../shared/unaddressed.js';
 import { answerFactor } from './answers.js';
 import type { Content } from './content.js';
 import { explainLine, type BareLine, type Deed } from './explain.js';
@@ -92,7 +93,7 @@ export function askLine(played: Played, item: AskDef): ScoreLine {
   const right = answer && ((marked ? marks.get(id)?.value : undefined) ?? answerFactor(item, answer.value));
   const own: Own = {
     kind: 'ask',
-    label: item.prompt,
+    label: unaddressed(item.prompt),
     must: false,
     state: right === null ? 'awaiting-mark' : right === 0 ? 'wrong' : timing.state,
     ...(marked && { markId: id }),

@@ -51,6 +51,18 @@ describe('figures', () => {
     expect(report.injects.find((inject) => inject.id === 's1-08-again')).toMatchObject({ number: '1.8′', delivered: 1, scheduledX: null });
   });
 
+  test('given titles with variables, then no form of the report shows one as it was typed', () => {
+    const { drill } = given;
+    const named = drill.plan.definition.injects.map((inject) => ({
+      ...inject,
+      title: { vi: `{{team.name}} ${inject.id}`, en: '{{clock}}' },
+    }));
+    const plan = { ...drill.plan, definition: { ...drill.plan.definition, injects: named } };
+    const { timeline, injects } = buildReport({ ...given, drill: { ...drill, plan }, generatedWall: START });
+    expect(injects[0]?.title).toEqual({ vi: '[tên đội] s1-01', en: '[drill time]' });
+    expect(JSON.stringify([timeline, injects])).not.toContain('{{');
+  });
+
   test('what the rules noted is listed once with its teams', () => {
     const noted = report.findings.find((finding) => finding.text.vi.startsWith('Máy chủ bị cài lại'));
     expect(noted).toMatchObject({ kind: 'improvement', objective: 'o2', teams: ['t2'] });
