@@ -252,6 +252,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
       url = config.publicUrl ?? `http://${host}:${port}`;
       ready = true;
+      // read in the background now, so that nobody's first look at the library waits for it
+      scenarios.list().catch((error: unknown) => logger.error({ err: error }, 'the library could not be read'));
       return { port, url };
     },
     async setupLink() {

@@ -1,6 +1,7 @@
 /** The scenario library on disk: `<folder>/<id>/scenario.yaml` with `files/`, catalogues in `<folder>/_catalogue/`. */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import type { Definition } from '../engine/definition.js';
@@ -151,6 +152,12 @@ function loadCampaign(file: string, text: string, entries: readonly LibraryEntry
   };
 }
 
+/** Reading a scenario takes a tenth of a second: between two of them whatever else waits has its turn. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  await setImmediate();
+  return work();
+}
+
 /** Everything under `folder`; a scenario or catalogue with errors does not stop the others. Rejects when the folder itself cannot be read. */
 export async function loadLibrary(folder: string): Promise<Library> {
   const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
@@ -161,10 +168,13 @@ export async function loadLibrary(folder: string): Promise<Library> {
   const catalogues = read.flatMap(({ result }) => ('catalogue' in result ? [result.catalogue] : []));
   const broken = read.flatMap(({ file, result }) => ('errors' in result ? [{ file, errors: result.errors }] : []));
   const ids = names.filter((name) => !name.startsWith('_') && !name.startsWith('.')).toSorted();
-  const entries = await Promise.all(ids.map((id) => loadEntry(join(folder, id), id, catalogues)));
+  const entries: LibraryEntry[] = [];
+  for (const id of ids) entries.push(await inTurn(() => loadEntry(join(folder, id), id, catalogues)));
   const plans = (await readdir(join(folder, '_campaigns')).catch(() => [])).filter((name) => name.endsWith('.yaml')).toSorted();
-  const campaigns = await Promise.all(
-    plans.map(async (file) => loadCampaign(file, await readFile(join(folder, '_campaigns', file), 'utf8'), entries, catalogues)),
-  );
+  const campaigns: LibraryEntry[] = [];
+  for (const file of plans) {
+    const text = await readFile(join(folder, '_campaigns', file), 'utf8');
+    campaigns.push(await inTurn(() => Promise.resolve(loadCampaign(file, text, entries, catalogues))));
+  }
   return { catalogues, entries, campaigns, broken };
 }
