@@ -53,6 +53,15 @@ describe('where the cursor is', () => {
     expect(place('objectives:\n- id: o1\n  ti|')).toMatchObject({ path: ['objectives', 0], at: 'key' });
   });
 
+  it('given quotes within quotes, then the text does not end there', () => {
+    expect(scan(`a: { b: 'It''s, it}', c: "say \\"x, y\\"" }\nd: e`).map(({ path, key, value }) => [...path, key, value])).toEqual([
+      ['a', ''],
+      ['a', 'b', "It's, it}"],
+      ['a', 'c', 'say "x, y"'],
+      ['d', 'e'],
+    ]);
+  });
+
   it('given every scenario of the library, then every scalar that the scan finds is the value a parser finds at that path', () => {
     const ids = readdirSync('scenarios').filter((name) => existsSync(`scenarios/${name}/scenario.yaml`));
     expect(ids).toContain('hn-one-door-defacement');

@@ -39,7 +39,8 @@ interface Flow {
 const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s#[\]{},"'&*!|>%@`-][^:#{}[\],]*?|-[^\s:]+))\s*:(?=\s|$)/;
 const plain = (text: string): string => {
   const bare = text.replace(/\s+#.*$/, '').trim();
-  return /^(["']).*\1$/.test(bare) ? bare.slice(1, -1) : bare;
+  if (/^'.*'$/.test(bare)) return bare.slice(1, -1).replaceAll("''", "'");
+  return /^".*"$/.test(bare) ? bare.slice(1, -1).replaceAll('\\"', '"') : bare;
 };
 
 class Scanner {
@@ -120,11 +121,12 @@ class Scanner {
       const char = text[at]!;
       if (this.quote !== '') {
         this.token += char;
-        if (char === this.quote) this.quote = '';
+        if (char === this.quote && !(char === '"' && text[at - 1] === '\\')) this.quote = '';
       } else if (char === '"' || char === "'") {
         if (this.token === '') this.tokenFrom = from + at;
         this.token += char;
-        this.quote = this.token.trim() === char ? char : '';
+        // a quote doubled within quotes goes on
+        this.quote = this.token.trim() === char || (this.token.startsWith(char) && text[at - 1] === char) ? char : '';
       } else if (char === '{' || char === '[') {
         this.flow.push({ list: char === '[', index: 0, key: null });
         this.token = '';
