@@ -24,7 +24,7 @@ import { post, ProblemError } from '../../api/http.js';
 import { useText } from '../../i18n/index.js';
 import { Frame } from '../../ui/frame.js';
 import { Failed, Loading } from '../../ui/states.js';
-import { Nav } from './nav.js';
+import { Nav } from '../../ui/nav.js';
 import { useScenarios } from './scenarios.js';
 import { texts } from './texts.js';
 import classes from './organiser.module.css';

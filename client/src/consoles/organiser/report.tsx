@@ -10,7 +10,7 @@ import { useCommon, useText } from '../../i18n/index.js';
 import { freshId } from '../../state/link.js';
 import { Frame } from '../../ui/frame.js';
 import { Failed, Loading } from '../../ui/states.js';
-import { Nav } from './nav.js';
+import { Nav } from '../../ui/nav.js';
 import classes from './organiser.module.css';
 import { Marks, unmarked } from './report-marks.js';
 import { Findings, Objectives, Overview, Ranking } from './report-overview.js';

@@ -2,8 +2,6 @@
 import { register } from '../../i18n/index.js';
 
 export const texts = {
-  nav: ['Điều hướng', 'Navigation'],
-  exercises: ['Các cuộc diễn tập', 'Exercises'],
   planTitle: ['Lập cuộc diễn tập', 'Plan an exercise'],
   chooseScenario: ['Kịch bản', 'Scenario'],
   exerciseName: ['Tên cuộc diễn tập', 'Name of the exercise'],
@@ -25,7 +23,6 @@ export const texts = {
   toControl: ['Mở phòng điều hành', 'Open the control room'],
   team: ['Đội', 'Team'],
   code: ['Mã tham gia', 'Join code'],
-  scenariosTitle: ['Thư viện kịch bản', 'Scenario library'],
   minutes: ['{{n}} phút', '{{n}} min'],
   // after action
   aar: ['Báo cáo sau diễn tập', 'After-action report'],

@@ -17,7 +17,7 @@ import { Failed, Loading } from '../../ui/states.js';
 import { goTo, makeEditor, replaceText, showFindings } from './code-mirror.js';
 import { saveAs, saveText, useRights, useScenario, validate } from './data.js';
 import { Outline, Problems } from './editor-side.js';
-import { Nav } from './nav.js';
+import { Nav } from '../../ui/nav.js';
 import { outlineOf, type OutlineItem } from './outline.js';
 import { Preview } from './preview.js';
 import type { KnownActions } from './suggest.js';

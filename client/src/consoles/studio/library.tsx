@@ -24,7 +24,7 @@ import { Empty, Failed, Loading } from '../../ui/states.js';
 import { useLibrary, useRights } from './data.js';
 import { matches, NO_FILTER, type Filter } from './filter.js';
 import { Import } from './import.js';
-import { Nav } from './nav.js';
+import { Nav } from '../../ui/nav.js';
 import { useStudio } from './texts.js';
 import classes from './studio.module.css';
 

@@ -11,7 +11,7 @@ import { number } from '../../ui/format.js';
 import { Frame } from '../../ui/frame.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import { saveAs, usePicture, useRights, useScenario, type ScenarioText } from './data.js';
-import { Nav } from './nav.js';
+import { Nav } from '../../ui/nav.js';
 import { PointTable } from './points.js';
 import { Rehearsal } from './rehearsal.js';
 import { Story } from './story.js';

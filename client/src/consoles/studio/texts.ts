@@ -2,8 +2,6 @@
 import { register, useText } from '../../i18n/index.js';
 
 export const texts = {
-  nav: ['Điều hướng', 'Navigation'],
-  exercises: ['Các cuộc diễn tập', 'Exercises'],
   library: ['Thư viện kịch bản', 'Scenario library'],
   // library
   search: ['Tìm kịch bản', 'Find a scenario'],

@@ -1,17 +1,16 @@
 /** Where an organiser can go from any page: the exercises and the library. */
 import { Anchor, Group } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useText } from '../../i18n/index.js';
-import { texts } from './texts.js';
+import { useCommon } from '../i18n/index.js';
 
 export function Nav() {
-  const { t } = useText<typeof texts>('organiser');
+  const { t } = useCommon();
   return (
-    <Group component="nav" aria-label={t('nav')} gap="md" wrap="nowrap">
+    <Group component="nav" aria-label={t('nav.label')} gap="md" wrap="nowrap">
       {(
         [
-          ['/', t('exercises')],
-          ['/scenarios', t('scenariosTitle')],
+          ['/', t('nav.exercises')],
+          ['/scenarios', t('nav.library')],
         ] as const
       ).map(([to, label]) => (
         <Anchor key={to} component={Link} to={to} size="sm" underline="hover" truncate>
