@@ -23,7 +23,7 @@ export const common = {
   home: ['Trang chủ', 'Home'],
   failed: ['Không tải được', 'Could not load'],
   notFound: ['Không tìm thấy trang này', 'This page does not exist'],
-  'nav.label': ['Đi tới', 'Go to'],
+  'nav.label': ['Điều hướng', 'Navigation'],
   'nav.exercises': ['Các cuộc diễn tập', 'Exercises'],
   'nav.library': ['Thư viện kịch bản', 'Scenario library'],
   'phase.planned': ['Đã lập kế hoạch', 'Planned'],
