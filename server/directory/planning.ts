@@ -42,8 +42,9 @@ export function planTeams(
     let joinCode = newJoinCode(random);
     while (codes.has(joinCode)) joinCode = newJoinCode(random);
     codes.add(joinCode);
+    // opaque: a team reads it in the name of its stream, and a number would tell how many worlds there are (W1)
     const label = plan.play === 'joint' ? (team.world ?? FIRST) : String(i);
-    const worldId = worlds.get(label) ?? `w${worlds.size + 1}`;
+    const worldId = worlds.get(label) ?? newId(random);
     worlds.set(label, worldId);
     const own = plan.play === 'parallel' ? parts : team.part === undefined ? [] : [team.part];
     return {

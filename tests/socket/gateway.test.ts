@@ -88,8 +88,8 @@ describe('a drill on the line', () => {
     await Promise.all([one!.until(heardType('inject-delivered')), two!.until(heardType('inject-delivered'))]);
     await one!.until((event, payload) => event === 'clock' && (payload as { phase: string }).phase === 'running');
     const streams = (line: Line): Set<string> => new Set(feeds(line).map(({ stream }) => stream));
-    expect([...streams(one!)]).toEqual([`world:${exercise.id}:w1`]);
-    expect([...streams(two!)]).toEqual([`world:${exercise.id}:w2`]);
+    expect([...streams(one!)]).toEqual([`world:${exercise.id}:${exercise.teams[0]!.worldId}`]);
+    expect([...streams(two!)]).toEqual([`world:${exercise.id}:${exercise.teams[1]!.worldId}`]);
     await excon.until((event, payload) => event === 'feed' && (payload as Feed).stream.startsWith('control:'));
 
     expect(await one!.send({ type: 'act', action: 'TRIAGE' })).toMatchObject({ ok: true, at: { x: expect.any(Number) } });
