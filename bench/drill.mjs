@@ -120,8 +120,10 @@ async function ours(round) {
     const acked = readFileSync(ackLog, 'utf8').trim().split('\n').filter(Boolean);
     if (values.profile) await server.stop();
     else {
+      const before = server.said;
       await server.kill9();
       server = await startServer({ dataDir, port: server.port });
+      server.said.err = before.err + server.said.err;
       const there = new Set((await wholeLog(stage.api, stage.exercise.id)).map((event) => event.commandId));
       const missing = acked.filter((id) => !there.has(id)).length;
       if (missing > 0) lost.push(`${missing} of ${acked.length} acknowledged actions are gone after kill -9`);
@@ -129,6 +131,9 @@ async function ours(round) {
     }
     return result;
   } finally {
+    // What the server complained of belongs to the figures: an outage of the database, a late heartbeat.
+    const complaints = server.said.err.split('\n').filter((line) => /"level":[456]0/.test(line));
+    for (const line of complaints.slice(0, 5)) say(`  it logged ${line.slice(0, 300)}`);
     if (server.alive()) await server.stop();
     removeDataDir(dataDir);
   }
