@@ -328,6 +328,7 @@ async function crowd() {
         once(socket, 'connect_error').then(([error]) => {
           refused += 1;
           data = error.data ?? {};
+          return null;
         }),
       ]),
     ),
