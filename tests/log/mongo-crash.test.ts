@@ -14,12 +14,12 @@ const WRITERS = 12;
 const AFTERWARDS = 5;
 
 /** What a host does: the same commit again until it is settled. */
-async function persist(log: EventLog, commit: Commit, failed: () => void): Promise<AppendResult> {
+async function persist(log: EventLog, commit: Commit): Promise<AppendResult> {
   for (;;) {
     try {
       return await log.append(commit);
     } catch {
-      failed();
+      // its fate is unknown: the same commit again
     }
   }
 }
@@ -28,7 +28,7 @@ test('A3: kill -9 of mongod in the middle of appends loses nothing acknowledged,
   const embedded = await startEmbedded({ dataDir: await scratch(), log: quiet, env: process.env });
   const mongo = await connectMongo(embedded.uri);
   const log = await openMongoLog(mongo.db);
-  let failures = 0;
+  const first = embedded.pid;
   let killed = false;
   let acknowledged = 0;
 
@@ -40,20 +40,21 @@ test('A3: kill -9 of mongod in the middle of appends loses nothing acknowledged,
     while (after < AFTERWARDS) {
       const i = commits.length;
       const commit = next(stream, commits.at(-1) ?? null, { commandKey: `m|${i}`, events: [message(`lần ${i}`)] });
-      results.add(await persist(log, commit, () => (failures += 1)));
+      results.add(await persist(log, commit));
       commits.push(commit);
       acknowledged += 1;
-      if (killed && failures > 0) after += 1;
+      // the driver may hide the break altogether; a new process shows that it was there
+      if (killed && embedded.pid !== first) after += 1;
       if (!killed && acknowledged > WRITERS * 10) {
         killed = true;
-        process.kill(embedded.pid, 'SIGKILL');
+        process.kill(first, 'SIGKILL');
       }
     }
     return { stream, commits, results };
   };
   const written = await Promise.all(Array.from({ length: WRITERS }, (_, n) => writer(n)));
 
-  expect(failures).toBeGreaterThan(0);
+  expect(embedded.pid).not.toBe(first);
   for (const { stream, commits, results } of written) {
     expect([...results]).toEqual(['appended']);
     const kept = await log.read(stream);
