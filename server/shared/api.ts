@@ -69,6 +69,8 @@ export const TeamInput = z.strictObject({
   part: z.string().optional(),
   /** Label of the joint world this team belongs to; teams without one share the first. */
   world: z.string().optional(),
+  /** Where invitations, reminders and mailed injects go. */
+  emails: z.array(z.email().max(254)).max(20).optional(),
 });
 
 export const ExerciseSettings = z.strictObject({
@@ -77,7 +79,25 @@ export const ExerciseSettings = z.strictObject({
   /** Whether teams see each other's names. */
   openRoster: z.boolean().optional(),
   note: Text.optional(),
+  /** Whether START EX goes by itself at `startsAt`; default true. */
+  autoStart: z.boolean().optional(),
+  /** Minutes before `startsAt` at which the lobby opens; default 30. */
+  lobbyMinutes: z.int().min(0).max(1440).optional(),
+  /** Minutes before `startsAt` at which teams are reminded by mail; default a day and an hour. */
+  reminders: z.array(z.int().min(5).max(43_200)).max(5).optional(),
+  /** What happens when nobody could start it on time; default `ask`. */
+  missedStart: z.enum(['start-late', 'ask', 'skip']).optional(),
+  /** Injects are also mailed to the teams' addresses. */
+  mailInjects: z.boolean().optional(),
+  /** Language of mails and join sheets; default `vi`. */
+  mailLang: z.enum(['vi', 'en']).optional(),
+  /** IANA name in which its dates are written; default Asia/Ho_Chi_Minh. */
+  timezone: z.string().max(64).optional(),
 });
+
+/** A cron expression of five fields (six with seconds) and the IANA time zone it is read in. */
+export const Recurrence = z.strictObject({ cron: z.string().max(120), timezone: z.string().max(64) }).meta({ id: 'Recurrence' });
+export type Recurrence = z.infer<typeof Recurrence>;
 
 export const CreateExercise = z
   .strictObject({
@@ -86,7 +106,7 @@ export const CreateExercise = z
     play: z.enum(['parallel', 'joint']).default('parallel'),
     teams: z.array(TeamInput).min(1).max(1000),
     startsAt: z.iso.datetime({ offset: true }).optional(),
-    recurrence: z.strictObject({ cron: z.string(), timezone: z.string() }).optional(),
+    recurrence: Recurrence.optional(),
     timeFactor: z.number().min(0.1).max(120).optional(),
     settings: ExerciseSettings.optional(),
   })
@@ -110,6 +130,8 @@ export const ExerciseTeam = z.object({
   /** Six characters without look-alikes; for organisers and EXCON only. */
   joinCode: z.string().optional(),
   seats: z.int(),
+  /** For organisers and EXCON only. */
+  emails: z.array(z.string()).optional(),
 });
 
 export const PHASES = ['planned', 'ready', 'running', 'paused', 'ended', 'published', 'cancelled'] as const;
@@ -124,6 +146,9 @@ export const Exercise = z
     duration: z.int(),
     timeFactor: z.number(),
     startsAt: z.string().nullable(),
+    /** Set on every occurrence of a recurring exercise, with the series it belongs to. */
+    recurrence: Recurrence.optional(),
+    seriesId: z.string().optional(),
     createdAt: z.string(),
     settings: ExerciseSettings,
     teams: z.array(ExerciseTeam),

@@ -91,6 +91,37 @@ export const CODES = {
   'in-the-past': { http: 422, vi: 'Thời điểm này đã qua.', en: 'This time has passed.' },
   'bad-factor': { http: 422, vi: 'Hệ số thời gian phải từ 0,1 đến 120.', en: 'The time factor must be between 0.1 and 120.' },
   'unknown-persona': { http: 422, vi: 'Không có vai mô phỏng này.', en: 'There is no such persona.' },
+  stale: {
+    http: 409,
+    vi: 'Người khác vừa thao tác trên mục này. Lệnh của bạn chưa được thực hiện; hãy xem lại rồi gửi lại nếu vẫn cần.',
+    en: 'Somebody else has just acted on this. Your command was not carried out; look again and send it again if it is still needed.',
+  },
+  'not-in-control': {
+    http: 409,
+    vi: 'Người khác đang giữ quyền điều khiển. Hãy nhận quyền điều khiển trước.',
+    en: 'Somebody else is in control of the drill. Take over control first.',
+  },
+  'needs-director': {
+    http: 403,
+    vi: 'Sau khi dừng vì sự cố thật, chỉ trưởng ban chỉ đạo được cho tiếp tục.',
+    en: 'After a stop for a real incident only the exercise director may resume.',
+  },
+  'unknown-member': { http: 422, vi: 'Đội không có thành viên này.', en: 'The team has no such member.' },
+  'bad-duration': {
+    http: 422,
+    vi: 'Thời điểm kết thúc mới phải sau thời điểm kết thúc đang có và sau lúc này.',
+    en: 'The new end must be later than the present one and than now.',
+  },
+  'not-a-check': { http: 422, vi: 'Nội dung này không cần xác nhận đã nhận.', en: 'This needs no confirmation of receipt.' },
+  'bad-cron': { http: 422, vi: 'Biểu thức lịch không hợp lệ.', en: 'The cron expression is not valid.' },
+  'bad-timezone': { http: 422, vi: 'Không có múi giờ này.', en: 'There is no such time zone.' },
+  'mail-off': {
+    http: 409,
+    vi: 'Máy chủ chưa được cấu hình gửi thư (SMTP_URL).',
+    en: 'The server is not set up to send mail (SMTP_URL).',
+  },
+  'link-expired': { http: 410, vi: 'Liên kết đã hết hạn hoặc bị thu hồi.', en: 'The link has expired or was withdrawn.' },
+  'invalid-import': { http: 422, vi: 'Tệp nhập có lỗi, xem danh sách kèm theo.', en: 'The imported file has errors; see the list.' },
   'nothing-to-do': { http: 409, vi: 'Lệnh này không thay đổi gì.', en: 'This would change nothing.' },
 } as const satisfies Record<string, Bi & { http: number }>;
 

@@ -55,7 +55,8 @@ const control = {
     factor: z.number().optional(),
   }),
   readied: z.object({ reason }),
-  started: z.object({ factor: z.number(), reason }),
+  /** `override`: ids of the go/no-go items that were red and that `by` decided to start in spite of. */
+  started: z.object({ factor: z.number(), reason, override: z.array(z.string()).optional() }),
   paused: z.object({ reason, realIncident: z.boolean() }),
   resumed: z.object({ reason }),
   'factor-set': z.object({ factor: z.number(), reason }),
@@ -63,7 +64,14 @@ const control = {
   outage: z.object({ fromWall: z.int(), toWall: z.int() }),
   ended: z.object({ reason }),
   cancelled: z.object({ reason }),
-  'board-opened': z.object({ open: z.boolean(), reason }),
+  /** `frozen`: what is shown stays as it was at this moment. */
+  'board-opened': z.object({ open: z.boolean(), frozen: z.boolean().optional(), reason }),
+  /** The drill now ends at `duration` (ms of drill time from START EX), later than planned. */
+  extended: z.object({ duration: X, reason }),
+  /** Who steers the drill from now on (a user id); null: nobody in particular. */
+  'lead-changed': z.object({ lead: Id.nullable(), reason }),
+  /** Nobody hosted the drill when it was to start (`dueWall`, epoch ms), and what its settings chose for that. */
+  'start-missed': z.object({ dueWall: z.int(), choice: z.enum(['start-late', 'ask', 'skip']) }),
   published: z.object({ reason }),
 } as const;
 
@@ -82,6 +90,8 @@ const world = {
     why: InjectWhy,
     /** EXCON's, when it was released by hand. */
     reason: z.string().optional(),
+    /** EXCON's own wording, sent instead of the scenario's; what is expected stays. */
+    edited: z.object({ title: BiText, body: BiText }).optional(),
   }),
   /** Its `if` was false at its time, or EXCON answered no (`by`, `reason`). */
   'inject-not-needed': z.object({ inject: Id, reason: z.string().optional() }),
@@ -106,6 +116,8 @@ const world = {
         body: BiText,
         teams: z.array(Id),
         expects: z.array(AdhocExpect),
+        /** A communication check: every team confirms that it arrived. */
+        check: z.boolean().optional(),
       })
       .optional(),
     rule: Id.optional(),
@@ -172,6 +184,13 @@ const world = {
     as: z.string().optional(),
   }),
   'host-changed': z.object({ host: Id }),
+  /** A team confirmed that a communication check has arrived; the first confirmation counts. */
+  'receipt-confirmed': z.object({ teamId: Id, deliveryId: Id, inject: Id }),
+  /** EXCON gave a team `ms` more for everything (or for `inject` alone) whose max had not passed. */
+  'time-credited': z.object({ teamId: Id, ms: z.int().min(1), inject: Id.optional(), reason }),
+  /** A seat was taken away; `to`: its person sits in that team instead, under a new member id. */
+  'member-removed': z.object({ teamId: Id, member: Id, to: Id.optional(), reason }),
+  'member-restored': z.object({ teamId: Id, member: Id, reason }),
 } as const;
 
 /** Control acts that every world gets a copy of (C5). */
@@ -186,6 +205,7 @@ export const COPIED = [
   'cancelled',
   'board-opened',
   'published',
+  'extended',
 ] as const;
 export type CopiedType = (typeof COPIED)[number];
 

@@ -30,11 +30,28 @@ export interface Feed<I = TeamItem | ExconItem> {
   items: I[];
 }
 
+/** What a seat's browser tells of itself; never recorded. */
+export interface DeviceReport {
+  /** Server time minus the device's, ms, as the device measured it. */
+  offset: number;
+  /** Median round trip of the line, ms. */
+  rtt?: number;
+  /** What its person answered to the sound test. */
+  sound?: 'heard' | 'not-heard';
+}
+/** As EXCON sees it: with what the server read from the handshake. */
+export interface DeviceView extends DeviceReport {
+  /** Such as `Chrome 126, Windows`. */
+  browser: string;
+}
+
 export interface Presence {
   /** Seats of the team that are connected; for EXCON per team. */
   teams: Record<string, string[]>;
   /** Everybody who ever took a seat in those teams, by name. */
   members?: Record<string, MemberView[]>;
+  /** By member id; for EXCON alone. */
+  devices?: Record<string, DeviceView>;
 }
 
 export interface ServerToClient {
@@ -46,6 +63,7 @@ export interface ServerToClient {
 
 export interface ClientToServer {
   command: (command: unknown, ack?: (answer: Ack) => void) => void;
+  device: (report: unknown) => void;
 }
 
 export interface Handshake {

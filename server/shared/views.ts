@@ -44,6 +44,8 @@ export interface InjectView {
   channel: Channel;
   attachments: Attachment[];
   asks: AskView[];
+  /** A communication check: the team confirms that it arrived. */
+  check?: true;
   /** Hints this inject offers: id and the drill time (ms) from which one may be taken; the text comes when taken. */
   hints: { id: string; fromX: number }[];
   en: { title: string; body: string; from: Sender; asks: AskView[] };
@@ -85,7 +87,14 @@ export type TeamItem = Base &
         reason?: string;
         realIncident?: boolean;
         outage?: { fromWall: number; toWall: number };
+        /** The drill now ends at this drill time, ms. */
+        durationMs?: number;
       }
+    | { type: 'receipt-confirmed'; deliveryId: string; memberId?: string; commandId?: string }
+    /** More time for open tasks; `deliveryId`: for this inject alone. */
+    | { type: 'time-credited'; ms: number; deliveryId?: string; reason?: string }
+    /** A seat was taken away (or, `back`, given back). */
+    | { type: 'seat-changed'; member: string; back: boolean }
     | { type: 'score-opened'; open: boolean; published: boolean }
   );
 export type TeamItemType = TeamItem['type'];
@@ -149,6 +158,8 @@ export interface TeamInject {
   /** Set when first seen by anyone of the team. */
   seen?: At;
   resent?: At;
+  /** Of a communication check: when the team first confirmed it. */
+  confirmed?: At;
   acted: boolean;
   answers: Record<string, AnswerValue>;
   hints: Record<string, { text: string; en: { text: string } }>;
@@ -175,6 +186,10 @@ export interface TeamView {
   score: { open: boolean; published: boolean };
   /** Starts, pauses, outages, openings of the board, oldest first. */
   phases?: TeamPhase[];
+  /** When the drill ends, ms of drill time, once it was extended; else `kit.exercise.durationMs`. */
+  durationMs?: number;
+  /** Members whose seat was taken away. */
+  removed?: string[];
 }
 
 /**
@@ -208,6 +223,19 @@ export interface Cell {
   owed: Record<string, 'open' | 'met' | 'late' | 'missed'>;
   variant?: number;
   dueX?: number;
+  /** Of a communication check: drill ms of the team's first confirmation. */
+  confirmedX?: number;
+}
+
+/** One command of a director or controller, as far as it was recorded; the same one in many worlds is one act. */
+export interface ExconAct {
+  commandId: string;
+  /** User id. */
+  by: string;
+  /** Of the first event it brought. */
+  type: ExconItem['type'];
+  at: At;
+  reason?: string;
 }
 
 export interface MselRow {
@@ -275,7 +303,20 @@ export interface ExconView {
   /** Last acts first, at most `FEED_KEPT`. */
   feed: ExconItem[];
   messages: (Extract<WorldEvent, { type: 'message' }> & { stream: string; seq: number })[];
-  board: { open: boolean; published: boolean };
+  /** `frozen`: standings stay as they were at `frozenAt`. */
+  board: { open: boolean; published: boolean; frozen?: boolean; frozenAt?: At };
+  /** By `control`, inject id or `team:<id>`: what EXCON did about it, oldest first; `basis` of a command is the length. */
+  acts: Record<string, ExconAct[]>;
+  /** User id of who steers the drill; null: nobody in particular. */
+  lead: string | null;
+  /** When the drill ends, ms of drill time, with every extension. */
+  durationMs: number;
+  /** By team: time given by EXCON, oldest first. */
+  credits: Record<string, { ms: number; inject?: string; reason?: string; at: At; by?: string }[]>;
+  /** By team: member ids whose seat was taken away. */
+  removed: Record<string, string[]>;
+  /** Set while a start that nobody could make on time waits for a decision. */
+  missedStart?: { dueWall: number; choice: 'start-late' | 'ask' | 'skip' };
   /** Number of the last item folded, per stream: what comes again changes nothing. */
   cursor?: Record<string, number>;
 }

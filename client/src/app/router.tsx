@@ -77,8 +77,40 @@ const report = createRoute({
   component: lazyRouteComponent(() => import('../consoles/organiser/report.js'), 'AfterAction'),
 });
 
+const exercise = createRoute({
+  getParentRoute: () => root,
+  path: '/exercises/$exerciseId',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => word('tab', search['tab']),
+  component: lazyRouteComponent(() => import('../consoles/exercise/index.js'), 'ExercisePage'),
+});
+const agencies = createRoute({
+  getParentRoute: () => root,
+  path: '/agencies',
+  component: lazyRouteComponent(() => import('../consoles/directory/index.js'), 'Agencies'),
+});
+const evaluate = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluate/$exerciseId',
+  component: lazyRouteComponent(() => import('../consoles/evaluator/index.js'), 'EvaluatorConsole'),
+});
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall/$token',
+  component: lazyRouteComponent(() => import('../consoles/wall/index.js'), 'Wallboard'),
+});
+const observe = createRoute({
+  getParentRoute: () => root,
+  path: '/observe/$token',
+  component: lazyRouteComponent(() => import('../consoles/excon/observe.js'), 'Observe'),
+});
+const hotwash = createRoute({
+  getParentRoute: () => root,
+  path: '/hotwash/$exerciseId',
+  component: lazyRouteComponent(() => import('../consoles/hotwash/index.js'), 'HotWash'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, newScenario, scenario, editScenario, excon, report]),
+  routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, newScenario, scenario, editScenario, excon, report, exercise, agencies, evaluate, wall, observe, hotwash]),
   defaultPreload: 'intent',
 });
 

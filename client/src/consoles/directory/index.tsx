@@ -1,0 +1,5 @@
+import { Frame } from '../../ui/frame.js';
+
+export function Agencies() {
+  return <Frame>{null}</Frame>;
+}

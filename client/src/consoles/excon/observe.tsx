@@ -1,0 +1,5 @@
+import { Frame } from '../../ui/frame.js';
+
+export function Observe() {
+  return <Frame>{null}</Frame>;
+}
