@@ -47,8 +47,8 @@ export function injectView(lens: Lens, book: Book, team: LensTeam, event: EventO
   const adhoc = book.instances.get(event.inject)?.adhoc;
   if (adhoc) {
     const from = senderOf(lens, adhoc.from);
-    const title = lens.render.text(adhoc.title, vars);
-    const body = lens.render.html(adhoc.body, vars);
+    const title = lens.render.text(event.edited?.title ?? adhoc.title, vars);
+    const body = lens.render.html(event.edited?.body ?? adhoc.body, vars);
     return {
       id: event.deliveryId,
       title: title.vi,
@@ -57,6 +57,7 @@ export function injectView(lens: Lens, book: Book, team: LensTeam, event: EventO
       channel: adhoc.channel,
       attachments: [],
       asks: [],
+      ...(adhoc.check && { check: true as const }),
       hints: [],
       en: { title: title.en, body: body.en, from: from.en, asks: [] },
     };
@@ -65,8 +66,8 @@ export function injectView(lens: Lens, book: Book, team: LensTeam, event: EventO
   if (!inject) return null;
   const variant = event.variant > 0 ? inject.variants[event.variant - 1] : undefined;
   const from = senderOf(lens, inject.from);
-  const title = lens.render.text(variant?.title ?? inject.title, vars);
-  const body = lens.render.html(variant?.body ?? inject.body, vars);
+  const title = lens.render.text(event.edited?.title ?? variant?.title ?? inject.title, vars);
+  const body = lens.render.html(event.edited?.body ?? variant?.body ?? inject.body, vars);
   return {
     id: event.deliveryId,
     title: title.vi,

@@ -30,7 +30,13 @@ const CUTS: { [T in EventType]: Cut<T> } = {
   }),
   'factor-set': (_lens, event) => ({ ...bare(event), type: event.type, factor: event.factor }),
   outage: (_lens, event) => ({ ...bare(event), type: event.type, fromWall: event.fromWall, toWall: event.toWall }),
-  'board-opened': (_lens, event) => ({ ...bare(event), type: event.type, open: event.open }),
+  'board-opened': (_lens, event) => ({
+    ...bare(event),
+    type: event.type,
+    open: event.open,
+    ...(event.frozen && { frozen: true }),
+  }),
+  extended: (_lens, event) => ({ ...bare(event), type: event.type, duration: event.duration }),
 
   'inject-delivered': (_lens, event) => ({
     ...bare(event),
@@ -84,6 +90,8 @@ const CUTS: { [T in EventType]: Cut<T> } = {
       : null,
 
   'exercise-created': HIDDEN,
+  'lead-changed': HIDDEN,
+  'start-missed': HIDDEN,
   'world-created': HIDDEN,
   'host-changed': HIDDEN,
   'inject-created': HIDDEN,
@@ -108,6 +116,10 @@ const CUTS: { [T in EventType]: Cut<T> } = {
   'finding-noted': HIDDEN,
   'outcome-set': HIDDEN,
   message: HIDDEN,
+  'receipt-confirmed': HIDDEN,
+  'time-credited': HIDDEN,
+  'member-removed': HIDDEN,
+  'member-restored': HIDDEN,
 };
 
 function cut(lens: Lens, event: DrillEvent): DrillEvent | null {

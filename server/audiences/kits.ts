@@ -159,6 +159,11 @@ const emptyPicture = (lens: Lens) => ({
   feed: [],
   messages: [],
   board: { open: false, published: false },
+  acts: {},
+  lead: null,
+  durationMs: lens.definition.duration,
+  credits: {},
+  removed: {},
   cursor: {},
 });
 

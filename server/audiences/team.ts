@@ -180,6 +180,28 @@ const OPEN: { [T in WorldType]: Opening<T> | typeof HIDDEN } = {
       outage: { fromWall: event.fromWall, toWall: event.toWall },
     }),
   },
+  extended: {
+    hears: everyone,
+    item: (_lens, book, event) => ({ type: 'phase-changed', phase: book.phase, durationMs: event.duration }),
+  },
+  'receipt-confirmed': {
+    hears: own,
+    item: (_lens, _book, event) => ({ type: 'receipt-confirmed', deliveryId: event.deliveryId, ...who(event) }),
+  },
+  'time-credited': {
+    hears: own,
+    item: (_lens, book, event, team) => {
+      const deliveryId = event.inject === undefined ? undefined : deliveryOf(book, team.id, event.inject);
+      return {
+        type: 'time-credited',
+        ms: event.ms,
+        ...(deliveryId !== undefined && { deliveryId }),
+        ...(event.reason !== undefined && { reason: event.reason }),
+      };
+    },
+  },
+  'member-removed': { hears: own, item: (_lens, _book, event) => ({ type: 'seat-changed', member: event.member, back: false }) },
+  'member-restored': { hears: own, item: (_lens, _book, event) => ({ type: 'seat-changed', member: event.member, back: true }) },
   'board-opened': { hears: everyone, item: (_lens, book) => ({ type: 'score-opened', ...book.board }) },
   published: { hears: everyone, item: (_lens, book) => ({ type: 'score-opened', ...book.board }) },
 

@@ -17,14 +17,18 @@ import type { Buckets } from './bucket.js';
 import { subjectOf, type Principal } from './principal.js';
 import type { z } from 'zod';
 
-/** Which permission each EXCON command needs. */
-export const NEEDS: Record<(typeof CONTROL_COMMANDS)[number] | (typeof STEER_COMMANDS)[number], Permission> = {
+/** Which permission each EXCON command needs; null: no account may send it, only the scheduler. */
+export const NEEDS: Record<(typeof CONTROL_COMMANDS)[number] | (typeof STEER_COMMANDS)[number], Permission | null> = {
   ready: 'drill.control',
   start: 'drill.control',
   pause: 'drill.control',
   resume: 'drill.control',
   end: 'drill.control',
   'set-factor': 'drill.control',
+  extend: 'drill.control',
+  'take-lead': 'drill.control',
+  'hand-over': 'drill.control',
+  'note-missed-start': null,
   cancel: 'drill.publish',
   'open-board': 'drill.publish',
   publish: 'drill.publish',
@@ -37,6 +41,9 @@ export const NEEDS: Record<(typeof CONTROL_COMMANDS)[number] | (typeof STEER_COM
   confirm: 'drill.steer',
   'send-adhoc': 'drill.steer',
   say: 'drill.steer',
+  'credit-time': 'drill.steer',
+  'remove-member': 'drill.steer',
+  'restore-member': 'drill.steer',
 };
 
 export function refuse(refusal: Refusal): Ack {
@@ -82,11 +89,12 @@ export function judge(principal: Principal, raw: unknown): Judged {
     if (!parsed.success) return { ok: false, refusal: formError(parsed.error) };
     return { ok: true, actor: { kind: 'member', teamId: principal.teamId, memberId: principal.memberId }, command: parsed.data };
   }
-  const needs = NEEDS[type as keyof typeof NEEDS] as Permission | undefined;
-  if (!needs || !may(principal, needs)) return { ok: false, refusal: { code: 'forbidden' } };
+  const needs = NEEDS[type as keyof typeof NEEDS] as Permission | null | undefined;
+  if (principal.kind !== 'user' || !needs || !may(principal, needs)) return { ok: false, refusal: { code: 'forbidden' } };
   const parsed = (control ? ControlCommand : SteerCommand).safeParse(raw);
   if (!parsed.success) return { ok: false, refusal: formError(parsed.error) };
-  return { ok: true, actor: { kind: 'excon', userId: principal.userId }, command: parsed.data };
+  const director = principal.roles.includes('admin') || principal.roles.includes('director');
+  return { ok: true, actor: { kind: 'excon', userId: principal.userId, ...(director && { director }) }, command: parsed.data };
 }
 
 export interface CommandGate {

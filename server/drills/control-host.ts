@@ -20,7 +20,8 @@ export interface OutageAct {
   fromWall: number;
   toWall: number;
 }
-export type ControlAct = (ControlCommand & { by: string }) | OutageAct;
+/** `director`: the sender may decide on what follows a stop for a real incident. */
+export type ControlAct = (ControlCommand & { by: string; director?: boolean }) | OutageAct;
 
 export type ControlDecision<C> = { state: C; events: ControlEvent[] } & (
   | { ok: true; answer: Answer | null }
@@ -34,12 +35,15 @@ export interface ControlRules<C> {
   evolve(state: C, event: ControlEvent): C;
   phase(state: C): Phase;
   factor(state: C): number;
+  /** When the drill ends, drill ms, with every extension. */
+  duration(state: C): number;
 }
 
 export interface ControlHost {
   readonly tail: Tail<ControlEvent>;
   phase(): Phase;
   factor(): number;
+  duration(): number;
   load(commits: readonly Commit[]): void;
   found(events: ControlEvent[]): Promise<void>;
   act(act: ControlAct, patience: Patience): Promise<Outcome>;
@@ -114,6 +118,8 @@ export function createControlHost<C>(stream: string, rules: ControlRules<C>, por
         return clock.run(x, rules.factor(state));
       case 'outage':
         return rules.phase(state) === 'running' ? clock.run(x, rules.factor(state)) : undefined;
+      case 'extended':
+        return clock.cap(event.duration);
       case 'factor-set':
         return clock.refactor(x, event.factor);
       case 'paused':
@@ -194,6 +200,7 @@ export function createControlHost<C>(stream: string, rules: ControlRules<C>, por
     tail,
     phase: () => rules.phase(state),
     factor: () => rules.factor(state),
+    duration: () => rules.duration(state),
     load: fold,
     async found(events) {
       const commit = nextCommit(tail, events, feed.count(events, tail.counts));

@@ -1,5 +1,5 @@
 /** One drill put together: control, worlds, clock, alarm and feeds behind the face that the edges know. */
-import type { ControlState, WorldState } from '../engine/index.js';
+import { SYSTEM, type ControlState, type WorldState } from '../engine/index.js';
 import { makeLens, type Render } from '../audiences/index.js';
 import { sentence, type Refusal } from '../shared/codes.js';
 import type { Ack, AnyCommand } from '../shared/commands.js';
@@ -26,9 +26,8 @@ const PATIENCE = 5000;
 const CLOCK_EVERY = 10_000;
 /** Name of the alarm that ends a drill at its scenario's end; no world has it, their ids are never empty. */
 const END = '';
-/** Who acts when nobody does. */
-const SYSTEM = 'system';
 const AUTO_END = 'end-of-scenario';
+const isDirector = (actor: Actor): boolean => actor.kind === 'excon' && actor.director === true;
 const PATIENT: Patience = { over: false };
 
 export interface DrillPorts {
@@ -89,6 +88,13 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
   });
   clock.cap(plan.definition.duration);
 
+  /** The end of the scenario is given up when an extension came first. */
+  const WHILE_OVER: Patience = {
+    get over() {
+      return clock.x() < control.duration();
+    },
+  };
+
   const clockView = (): ClockView => {
     const x = clock.x();
     const phase = control.phase();
@@ -121,7 +127,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
   );
   const alarm = createAlarm(host, clock, (names) => {
     for (const name of names) {
-      if (name === END) void control.act({ type: 'end', commandId: AUTO_END, by: SYSTEM }, PATIENT);
+      if (name === END) void control.act({ type: 'end', commandId: AUTO_END, by: SYSTEM }, WHILE_OVER);
       else worlds.get(name)?.wake();
     }
   });
@@ -131,7 +137,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     worlds: [...worlds.values()],
     recorded: told(null),
     changed() {
-      alarm.set(END, control.phase() === 'running' ? plan.definition.duration : null);
+      alarm.set(END, control.phase() === 'running' ? control.duration() : null);
       for (const world of worlds.values()) world.rearm();
       alarm.rearm();
       tellClock();
@@ -169,7 +175,8 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     const way = route(teams, actor, command);
     const who = senderId(actor);
     if (way.to === 'nobody') return refusal(way.refusal);
-    if (way.to === 'control') return ackOf([await control.act({ ...way.command, by: who }, patience)]);
+    if (way.to === 'control')
+      return ackOf([await control.act({ ...way.command, by: who, ...(isDirector(actor) && { director: true }) }, patience)]);
     return ackOf(await Promise.all(way.orders.map(({ worldId, order }) => worlds.get(worldId)!.judge(order, who, patience))));
   }
 
@@ -227,6 +234,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     },
     load(commits, lastBeat) {
       control.load(commits.get(controlStream(exerciseId)) ?? []);
+      clock.cap(control.duration());
       for (const [id, world] of worlds) world.load(commits.get(worldStream(exerciseId, id)) ?? []);
       if (lastBeat) {
         beatWall = lastBeat.wall;

@@ -4,6 +4,7 @@ import {
   createWorld,
   decide,
   decideControl,
+  endOf,
   evolve,
   evolveControl,
   nextWake,
@@ -21,13 +22,14 @@ function begun<S>(state: S | null): S {
   return state;
 }
 
-export const controlRules: ControlRules<ControlState | null> = {
+export const controlRules = ({ definition }: DrillPlan): ControlRules<ControlState | null> => ({
   initial: null,
-  decide: (state, act, ctx) => decideControl(begun(state), act, ctx),
+  decide: (state, act, ctx) => decideControl(begun(state), act, { ...ctx, duration: definition.duration }),
   evolve: evolveControl,
   phase: (state) => state?.phase ?? 'planned',
   factor: (state) => state?.factor ?? 1,
-};
+  duration: (state) => endOf(state, definition.duration),
+});
 
 export function worldRules({ definition }: DrillPlan): WorldRules<WorldState | null> {
   return {

@@ -46,7 +46,7 @@ export function createDrills(ports: DrillsPorts): Drills {
       render: typeof render === 'function' ? render(plan) : render,
       logger,
       newId,
-      control: controlRules,
+      control: controlRules(plan),
       world: worldRules(plan),
     });
     const streams = [controlStream(plan.exerciseId), ...host.worldIds.map((id) => worldStream(plan.exerciseId, id))];

@@ -69,13 +69,29 @@ function byWorld(teams: ReadonlyMap<string, PlannedTeam>, ids: readonly string[]
 }
 
 function steer(teams: ReadonlyMap<string, PlannedTeam>, by: string, command: SteerCommand): Route {
-  const named = 'to' in command ? addressed(command.to) : (command.teams ?? null);
-  const worlds = byWorld(teams, named);
+  const named = teamsNamed(command);
+  const strange = command.type === 'remove-member' && command.to !== undefined && !teams.has(command.to) ? command.to : null;
+  const worlds = strange === null ? byWorld(teams, named) : { unknown: strange };
   if (!(worlds instanceof Map)) {
     return refuse('unknown-team', `Mã đội: ${worlds.unknown}.`, `Team id: ${worlds.unknown}.`);
   }
   const make = orderMaker(by, command, named !== null);
   return { to: 'worlds', orders: [...worlds].map(([worldId, ids]) => ({ worldId, order: make(ids) })) };
+}
+
+/** Null: all of them. */
+function teamsNamed(command: SteerCommand): string[] | null {
+  switch (command.type) {
+    case 'say':
+    case 'send-adhoc':
+      return addressed(command.to);
+    case 'credit-time':
+    case 'remove-member':
+    case 'restore-member':
+      return [command.team];
+    default:
+      return command.teams ?? null;
+  }
 }
 
 const addressed = (to: string | string[]): string[] | null => (to === 'all' ? null : typeof to === 'string' ? [to] : to);
@@ -103,7 +119,24 @@ function orderMaker(by: string, command: SteerCommand, picked: boolean): (teamId
           return { ...rest, id: `e${i + 1}`, target: ms(target), max: ms(max) };
         }),
       };
-      return (ids) => ({ ...from, type: 'send-adhoc', inject, teams: ids, ...content });
+      return (ids) => ({ ...from, type: 'send-adhoc', inject, teams: ids, ...content, ...(command.check && { check: true }) });
+    }
+    case 'release': {
+      const { inject, edit } = command;
+      const edited = edit && { edit: { title: bi(edit.title), body: bi(edit.body) } };
+      return (ids) => ({ ...from, type: 'release', inject, ...(picked && { teams: ids }), ...edited });
+    }
+    case 'credit-time': {
+      const { team, inject } = command;
+      return () => ({ ...from, type: 'credit-time', team, ms: ms(command.time), ...(inject !== undefined && { inject }) });
+    }
+    case 'remove-member': {
+      const { team, member, to } = command;
+      return () => ({ ...from, type: 'remove-member', team, member, ...(to !== undefined && { to }) });
+    }
+    case 'restore-member': {
+      const { team, member } = command;
+      return () => ({ ...from, type: 'restore-member', team, member });
     }
     default: {
       const { type, inject } = command;

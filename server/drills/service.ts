@@ -32,7 +32,10 @@ export interface DrillPlan {
 }
 
 /** Who sends a command. */
-export type Actor = { kind: 'member'; teamId: string; memberId: string } | { kind: 'excon'; userId: string };
+export type Actor =
+  | { kind: 'member'; teamId: string; memberId: string }
+  /** `director`: may decide on what follows a stop for a real incident. */
+  | { kind: 'excon'; userId: string; director?: boolean };
 
 /** Whose eyes: one place (`audiences`) decides what each of them gets. */
 export type Audience = { kind: 'team'; teamId: string } | { kind: 'excon' } | { kind: 'observer' };

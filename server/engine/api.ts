@@ -37,17 +37,33 @@ export type TeamOrder = FromTeam &
     | { type: 'answer'; inject: string; ask: string; value: AnswerValue }
     | { type: 'file-report'; form: string; inject?: string; fields: FieldValues }
     | { type: 'take-hint'; inject: string; hint: string }
+    | { type: 'confirm-receipt'; deliveryId: string }
     | { type: 'say'; to: 'excon' | 'team'; text: string }
   );
 
 /** EXCON's act on one world; `teams` are those of this world that are meant (absent: all of it). */
 export type SteerOrder = FromExcon &
   (
-    | { type: 'release' | 'hold' | 'unhold' | 'skip' | 'resend'; inject: string; teams?: string[] }
+    | { type: 'release'; inject: string; teams?: string[]; edit?: { title: Bi; body: Bi } }
+    | { type: 'hold' | 'unhold' | 'skip' | 'resend'; inject: string; teams?: string[] }
     | { type: 'reschedule'; inject: string; atX: number }
     | { type: 'confirm'; inject: string; yes: boolean }
-    | { type: 'send-adhoc'; inject: string; teams: string[]; channel: Channel; from: string; title: Bi; body: Bi; expects: AdhocExpect[] }
+    | {
+        type: 'send-adhoc';
+        inject: string;
+        teams: string[];
+        channel: Channel;
+        from: string;
+        title: Bi;
+        body: Bi;
+        expects: AdhocExpect[];
+        check?: boolean;
+      }
     | { type: 'say'; teams: string[]; text: string; as?: string }
+    | { type: 'credit-time'; team: string; ms: number; inject?: string }
+    /** `member` is one of the team's, which only the host can know. */
+    | { type: 'remove-member'; team: string; member: string; to?: string }
+    | { type: 'restore-member'; team: string; member: string }
   );
 
 /** A control act arriving in this world (C5): its own body, decided at control time `x`. */

@@ -1,4 +1,5 @@
 /** An inject going out: its `if` judged at its time, EXCON asked where it must be, one delivery per addressed team (I1-I3). */
+import type { EventOf } from '../shared/events.js';
 import { holds } from './conditions.js';
 import { contentOf } from './lookup.js';
 import { emit, type Run, type Source } from './run.js';
@@ -28,9 +29,9 @@ export function deliver(
   teams: readonly string[],
   why: Why,
   x: number,
-  source: Source & { reason?: string | undefined } = {},
+  source: Source & { reason?: string | undefined; edited?: EventOf<'inject-delivered'>['edited'] | undefined } = {},
 ): void {
-  const { reason, ...who } = source;
+  const { reason, edited, ...who } = source;
   const content = contentOf(run.def, instance);
   for (const teamId of teams) {
     const team = run.state.teams[teamId];
@@ -50,6 +51,7 @@ export function deliver(
         expects: owed,
         why,
         ...(reason === undefined ? {} : { reason }),
+        ...(edited === undefined ? {} : { edited }),
       },
       who,
     );

@@ -18,7 +18,11 @@ export type TeamEvent = Extract<
       | 'hint-taken'
       | 'max-passed'
       | 'penalty-charged'
-      | 'report-returned';
+      | 'report-returned'
+      | 'receipt-confirmed'
+      | 'time-credited'
+      | 'member-removed'
+      | 'member-restored';
   }
 >;
 
@@ -65,7 +69,32 @@ export function evolveTeam(def: Definition, state: WorldState, team: TeamState, 
       return withDelivery(team, event.deliveryId, (had) =>
         withExpect(had, event.expect, (each) => ({ ...each, reopened: true, returned: true })),
       );
+    case 'receipt-confirmed':
+      return withDelivery(team, event.deliveryId, (had) => ({ ...had, confirmed: had.confirmed ?? { eventId: event.id, at: event.at } }));
+    case 'time-credited':
+      return open(team, event.inject).reduce((next, id) => withDelivery(next, id, (had) => credit(had, event.ms)), team);
+    case 'member-removed':
+      return { ...team, removed: { ...team.removed, [event.member]: event.to ?? null } };
+    case 'member-restored': {
+      const { [event.member]: _, ...removed } = team.removed;
+      return { ...team, removed };
+    }
   }
+}
+
+/** Deliveries of the team, or that of `inject` alone, with a window still open: what more time can be given for (I10). */
+export const open = (team: TeamState, inject: string | undefined): string[] =>
+  inject === undefined ? team.open : team.open.filter((id) => team.deliveries[id]?.inject === inject);
+
+/** Every open window ends `ms` later; one whose max has passed stays as it was. */
+function credit(had: DeliveryState, ms: number): DeliveryState {
+  const later = <W extends { standing: string; targetX: number; maxX: number; creditMs: number }>(window: W): W =>
+    window.standing === 'open'
+      ? { ...window, targetX: window.targetX + ms, maxX: window.maxX + ms, creditMs: window.creditMs + ms }
+      : window;
+  const all = <W extends ExpectState | AskState>(windows: Record<string, W>): Record<string, W> =>
+    Object.fromEntries(Object.entries(windows).map(([id, window]) => [id, later(window)]));
+  return { ...had, expects: all(had.expects), asks: all(had.asks) };
 }
 
 /** Its clock starts at `recordedX` (I8). */
@@ -87,11 +116,12 @@ function deliver(def: Definition, state: WorldState, team: TeamState, event: Ext
       again: null,
       reopened: false,
       returned: false,
+      creditMs: 0,
     };
   }
   const asks: Record<string, AskState> = {};
   for (const ask of content.asks) {
-    asks[ask.id] = { targetX: from + ask.target, maxX: from + ask.max, standing: 'open', answered: null };
+    asks[ask.id] = { targetX: from + ask.target, maxX: from + ask.max, standing: 'open', answered: null, creditMs: 0 };
   }
   const delivery: DeliveryState = {
     id: event.deliveryId,
@@ -102,6 +132,7 @@ function deliver(def: Definition, state: WorldState, team: TeamState, event: Ext
     why: event.why,
     seen: null,
     resentX: null,
+    confirmed: null,
     expects,
     asks,
     hints: {},

@@ -36,6 +36,7 @@ function createWorld(def: Definition, event: Extract<WorldEvent, { type: 'world-
       acts: [],
       early: {},
       penalties: {},
+      removed: {},
       commands: emptyLedger(),
     };
   }
@@ -66,7 +67,7 @@ function createWorld(def: Definition, event: Extract<WorldEvent, { type: 'world-
     rules: {},
     systems: Object.fromEntries(Object.values(def.systems).map((system) => [system.id, system.start])),
     outcome: null,
-    board: { open: false, published: false },
+    board: { open: false, published: false, frozen: false },
     commands: emptyLedger(),
   };
 }
@@ -98,6 +99,7 @@ function fold(def: Definition, state: WorldState, event: WorldEvent): WorldState
     case 'reply':
     case 'finding-noted':
     case 'message':
+    case 'extended':
       return state;
     case 'readied':
       return phase(state, 'ready');
@@ -114,9 +116,9 @@ function fold(def: Definition, state: WorldState, event: WorldEvent): WorldState
     case 'cancelled':
       return phase(state, 'cancelled');
     case 'board-opened':
-      return { ...state, board: { ...state.board, open: event.open } };
+      return { ...state, board: { ...state.board, open: event.open, frozen: event.frozen ?? false } };
     case 'published':
-      return { ...phase(state, 'published'), board: { ...state.board, published: true } };
+      return { ...phase(state, 'published'), board: { ...state.board, published: true, frozen: false } };
     case 'system-changed':
       return { ...state, systems: { ...state.systems, [event.system]: event.state } };
     case 'outcome-set':
@@ -191,7 +193,7 @@ function shift(state: WorldState, inject: string, expect: string, target: number
     const delivery = team?.deliveries[team.byInject[inject] ?? ''];
     const window = delivery?.expects[expect];
     if (!delivery || window?.standing !== 'open') continue;
-    const moved = { ...window, targetX: delivery.recordedX + target, maxX: delivery.recordedX + max };
+    const moved = { ...window, targetX: delivery.recordedX + target + window.creditMs, maxX: delivery.recordedX + max + window.creditMs };
     next = withTeam(next, teamId, (had) => ({
       ...had,
       deliveries: { ...had.deliveries, [delivery.id]: { ...delivery, expects: { ...delivery.expects, [expect]: moved } } },

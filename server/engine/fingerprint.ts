@@ -20,7 +20,7 @@ export function printOfEvent(event: WorldEvent): string {
     case 'message':
       return print('say', event.to, event.text, event.as);
     case 'inject-delivered':
-      return event.why === 'confirm' ? print('confirm', event.inject, true) : print('release', event.inject);
+      return event.why === 'confirm' ? print('confirm', event.inject, true) : print('release', event.inject, event.edited);
     case 'inject-not-needed':
       return print('confirm', event.inject, false);
     case 'inject-held':
@@ -35,8 +35,17 @@ export function printOfEvent(event: WorldEvent): string {
       return print('reschedule', event.inject, event.dueX);
     case 'inject-created': {
       const { adhoc } = event;
-      return print('send-adhoc', adhoc?.teams, adhoc?.channel, adhoc?.from, adhoc?.title, adhoc?.body, adhoc?.expects.map(withoutId));
+      const expects = adhoc?.expects.map(withoutId);
+      return print('send-adhoc', adhoc?.teams, adhoc?.channel, adhoc?.from, adhoc?.title, adhoc?.body, expects, adhoc?.check);
     }
+    case 'receipt-confirmed':
+      return print('confirm-receipt', event.deliveryId);
+    case 'time-credited':
+      return print('credit-time', event.teamId, event.ms, event.inject);
+    case 'member-removed':
+      return print('remove-member', event.teamId, event.member, event.to);
+    case 'member-restored':
+      return print('restore-member', event.teamId, event.member);
     default:
       return print('copy', event.type);
   }
@@ -60,8 +69,21 @@ export function printOfOrder(def: Definition, order: Exclude<Order, { type: 'adv
       return print('confirm', order.inject, order.yes);
     case 'reschedule':
       return print('reschedule', order.inject, order.atX);
-    case 'send-adhoc':
-      return print('send-adhoc', order.teams, order.channel, order.from, order.title, order.body, order.expects.map(withoutId));
+    case 'send-adhoc': {
+      const check = order.check ? true : undefined;
+      const expects = order.expects.map(withoutId);
+      return print('send-adhoc', order.teams, order.channel, order.from, order.title, order.body, expects, check);
+    }
+    case 'release':
+      return print('release', order.inject, order.edit);
+    case 'confirm-receipt':
+      return print('confirm-receipt', order.deliveryId);
+    case 'credit-time':
+      return print('credit-time', order.team, order.ms, order.inject);
+    case 'remove-member':
+      return print('remove-member', order.team, order.member, order.to);
+    case 'restore-member':
+      return print('restore-member', order.team, order.member);
     case 'copy':
       return print('copy', order.body.type);
     default:

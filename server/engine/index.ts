@@ -12,6 +12,8 @@ export { maySteer, mayTeam } from './phases.js';
 export { cellState, type TeamInjectState } from './cells.js';
 export {
   createControl,
+  endOf,
+  SYSTEM,
   decideControl,
   evolveControl,
   LEGAL as CONTROL_PHASES,

@@ -7,17 +7,18 @@ const OVER: readonly Phase[] = ['ended', 'published'];
 
 /** Null when it may; else why not. */
 export function mayTeam(phase: Phase, type: TeamOrder['type']): Code | null {
-  const quiet = type === 'seen' || type === 'say';
+  const quiet = type === 'seen' || type === 'say' || type === 'confirm-receipt';
   if (phase === 'running') return null;
   if (phase === 'paused') return quiet ? null : 'paused';
   if (phase === 'ready') return quiet ? null : 'wrong-phase';
   return OVER.includes(phase) ? 'ended' : 'wrong-phase';
 }
 
-/** Before START EX only what a communication check needs; an ad-hoc inject then owes nothing (`expects` empty). */
+/** Before START EX only seats and what a communication check needs; an ad-hoc inject then owes nothing (`expects` empty). */
 export function maySteer(phase: Phase, order: SteerOrder): Code | null {
   if (phase === 'running' || phase === 'paused') return null;
   if (phase === 'ready') {
+    if (order.type === 'remove-member' || order.type === 'restore-member') return null;
     const check = order.type === 'say' || order.type === 'resend' || (order.type === 'send-adhoc' && order.expects.length === 0);
     return check ? null : 'wrong-phase';
   }

@@ -39,6 +39,8 @@ export interface ExpectState {
   /** A `return` sent the report back once (A7); true while it may be filed again. */
   reopened: boolean;
   returned: boolean;
+  /** Time that EXCON gave for it, ms; already in `targetX` and `maxX` (I10). */
+  creditMs: number;
 }
 
 /** One question put to one team. */
@@ -47,6 +49,7 @@ export interface AskState {
   maxX: number;
   standing: WindowStanding;
   answered: { eventId: string; x: number; value: AnswerValue } | null;
+  creditMs: number;
 }
 
 /** One inject instance in the hands of one team (I3). */
@@ -61,6 +64,8 @@ export interface DeliveryState {
   why: Why;
   seen: { eventId: string; at: At } | null;
   resentX: number | null;
+  /** Of a communication check: the team's first confirmation (I9). */
+  confirmed: { eventId: string; at: At } | null;
   /** In the order of the file, those owed. */
   expects: Record<string, ExpectState>;
   asks: Record<string, AskState>;
@@ -92,6 +97,8 @@ export interface TeamState {
   early: Record<string, string>;
   /** By code: drill ms at which it was charged (A6). */
   penalties: Record<string, number>;
+  /** By member id: the team that the person sits in instead, or null (A8). */
+  removed: Record<string, string | null>;
   /** By `<memberId>|<commandId>`. */
   commands: Ledger<Accepted>;
 }
@@ -151,7 +158,7 @@ export interface WorldState {
   rules: Record<string, RuleState>;
   systems: Record<string, string>;
   outcome: string | null;
-  board: { open: boolean; published: boolean };
+  board: { open: boolean; published: boolean; frozen: boolean };
   /** EXCON's by `<userId>|<commandId>`, control acts by `ctl:<seq>`. */
   commands: Ledger<Accepted>;
 }

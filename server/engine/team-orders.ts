@@ -14,6 +14,7 @@ import { acknowledged, refused, type Verdict } from './verdict.js';
 export function judgeTeam(run: Run, order: TeamOrder): Verdict {
   const team = run.state.teams[order.teamId];
   if (!team) return refused('unknown-team');
+  if (order.memberId in team.removed) return refused('seat-removed');
   const wrong = mayTeam(run.state.phase, order.type);
   if (wrong) return refused(wrong);
   switch (order.type) {
@@ -27,6 +28,8 @@ export function judgeTeam(run: Run, order: TeamOrder): Verdict {
       return answer(run, order, team);
     case 'take-hint':
       return takeHint(run, order, team);
+    case 'confirm-receipt':
+      return confirm(run, order, team);
     case 'say':
       return acknowledged(
         emit(run, run.now, { type: 'message', from: team.id, to: order.to, teamId: team.id, text: order.text }, source(order)),
@@ -50,6 +53,16 @@ function see(run: Run, order: Of<'seen'>, team: TeamState): Verdict {
   if (!delivery) return refused('unknown-inject');
   if (delivery.seen) return acknowledged({ id: delivery.seen.eventId, at: delivery.seen.at });
   const body = { type: 'inject-seen' as const, inject: delivery.inject, deliveryId: delivery.id, teamId: team.id };
+  return acknowledged(emit(run, run.now, body, source(order)));
+}
+
+/** The first confirmation of the team counts; a later one is answered with it (I9). */
+function confirm(run: Run, order: Of<'confirm-receipt'>, team: TeamState): Verdict {
+  const delivery = team.deliveries[order.deliveryId];
+  if (!delivery) return refused('unknown-inject');
+  if (!run.state.injects[delivery.inject]?.adhoc?.check) return refused('not-a-check');
+  if (delivery.confirmed) return acknowledged({ id: delivery.confirmed.eventId, at: delivery.confirmed.at });
+  const body = { type: 'receipt-confirmed' as const, teamId: team.id, deliveryId: delivery.id, inject: delivery.inject };
   return acknowledged(emit(run, run.now, body, source(order)));
 }
 

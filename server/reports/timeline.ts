@@ -4,6 +4,7 @@ import type { ControlEvent, EventOf, WorldEvent } from '../shared/events.js';
 import type { TimelineEntry } from '../shared/report.js';
 import type { Bi } from '../shared/text.js';
 import { unaddressed } from '../shared/unaddressed.js';
+import { clockText, numberText } from './words.js';
 
 const quote = (vi: string, en: string, of: Bi): Bi => ({ vi: `${vi} “${of.vi}”`, en: `${en} “${of.en}”` });
 const plain = (text: string): Bi => ({ vi: text, en: text });
@@ -15,6 +16,8 @@ export function controlEntries(events: readonly ControlEvent[]): TimelineEntry[]
     return text ? [{ at: event.at, kind: 'control', text }] : [];
   });
 }
+
+const because = ({ reason }: { reason?: string | undefined }): string => (reason ? `: ${reason}` : '');
 
 function controlText(event: ControlEvent): Bi | null {
   switch (event.type) {
@@ -39,8 +42,15 @@ function controlText(event: ControlEvent): Bi | null {
       return { vi: 'Hủy cuộc diễn tập', en: 'Exercise cancelled' };
     case 'published':
       return { vi: 'Công bố kết quả', en: 'Results published' };
+    case 'extended':
+      return {
+        vi: `Kéo dài diễn tập đến ${clockText(event.duration)}${because(event)}`,
+        en: `Extended to ${clockText(event.duration)}${because(event)}`,
+      };
     case 'exercise-created':
     case 'readied':
+    case 'lead-changed':
+    case 'start-missed':
     case 'board-opened':
       return null;
   }
@@ -89,7 +99,12 @@ function worldText(definition: Definition, titles: Titles, event: WorldEvent): {
   const action = (code: string): Bi => definition.actions[code]?.title ?? plain(code);
   switch (event.type) {
     case 'inject-delivered':
-      return { kind: 'delivered', text: quote('Nhận tình huống', 'Received', titles.of(event.inject)) };
+      return {
+        kind: 'delivered',
+        text: event.edited
+          ? quote('Nhận tình huống (EXCON sửa lời)', 'Received (reworded by EXCON)', event.edited.title)
+          : quote('Nhận tình huống', 'Received', titles.of(event.inject)),
+      };
     case 'inject-seen':
       return { kind: 'seen', text: quote('Mở xem tình huống', 'Opened', titles.of(event.inject)) };
     case 'action-recorded': {
@@ -116,6 +131,29 @@ function worldText(definition: Definition, titles: Titles, event: WorldEvent): {
       const state = system.states.find((one) => one.id === event.state)?.title ?? plain(event.state);
       return { kind: 'system', text: { vi: `${system.title.vi}: ${state.vi}`, en: `${system.title.en}: ${state.en}` } };
     }
+    case 'time-credited': {
+      const minutes = event.ms / 60_000;
+      const one = event.inject === undefined ? null : titles.of(event.inject);
+      return {
+        kind: 'control',
+        text: {
+          vi: `EXCON cho thêm ${numberText(minutes, 'vi')} phút${one ? ` cho “${one.vi}”` : ''}${because(event)}`,
+          en: `EXCON gave ${numberText(minutes, 'en')} more minutes${one ? ` for “${one.en}”` : ''}${because(event)}`,
+        },
+      };
+    }
+    case 'receipt-confirmed':
+      return { kind: 'action', text: quote('Xác nhận đã nhận', 'Confirmed receipt of', titles.of(event.inject)) };
+    case 'member-removed':
+      return {
+        kind: 'control',
+        text: { vi: `EXCON thu hồi một chỗ trong đội${because(event)}`, en: `EXCON took a seat away${because(event)}` },
+      };
+    case 'member-restored':
+      return {
+        kind: 'control',
+        text: { vi: `EXCON trả lại chỗ trong đội${because(event)}`, en: `EXCON gave the seat back${because(event)}` },
+      };
     case 'outcome-set':
       return { kind: 'outcome', text: quote('Kết cục:', 'Outcome:', definition.outcomes[event.outcome]?.title ?? plain(event.outcome)) };
     case 'inject-held':

@@ -3,6 +3,7 @@
  * (I7), systems, penalties, messages, the latest acts. Pure; an item whose number was folded before changes nothing.
  * No zod behind these imports: but for one constant they are types only.
  */
+import { actedOn, actKey } from './acts.js';
 import type { CopiedType } from './events.js';
 import { FEED_KEPT, type Cell, type CellState, type ExconItem, type ExconView, type MselRow } from './views.js';
 
@@ -21,6 +22,7 @@ const COPY: Record<CopiedType, true> = {
   cancelled: true,
   'board-opened': true,
   published: true,
+  extended: true,
 };
 
 /** A copy that may be written to, made once per batch. */
@@ -154,6 +156,7 @@ function control(view: Draft, item: ExconItem): void {
     case 'started':
       view.phase = 'running';
       view.factor = item.factor;
+      delete view.missedStart;
       break;
     case 'resumed':
       view.phase = 'running';
@@ -170,13 +173,28 @@ function control(view: Draft, item: ExconItem): void {
     case 'cancelled':
       view.phase = item.type;
       delete view.notice;
+      delete view.missedStart;
       break;
     case 'published':
       view.phase = 'published';
       view.board = { open: true, published: true };
+      delete view.missedStart;
       break;
     case 'board-opened':
-      view.board = { ...view.board, open: item.open };
+      view.board = {
+        open: item.open,
+        published: view.board.published,
+        ...(item.frozen && { frozen: true, frozenAt: item.at }),
+      };
+      break;
+    case 'extended':
+      view.durationMs = item.duration;
+      break;
+    case 'lead-changed':
+      view.lead = item.lead;
+      break;
+    case 'start-missed':
+      view.missedStart = { dueWall: item.dueWall, choice: item.choice };
       break;
     default:
   }
@@ -233,6 +251,28 @@ function world(fold: Fold, item: ExconItem): void {
       if (!codes.includes(item.code)) view.penalties = { ...view.penalties, [item.teamId]: [...codes, item.code] };
       return;
     }
+    case 'receipt-confirmed':
+      return editCell(fold, item.teamId, item.inject, (cell) => ({ ...cell, confirmedX: cell.confirmedX ?? item.at.x }));
+    case 'time-credited': {
+      const { ms, inject, reason, at, by } = item;
+      const credit = {
+        ms,
+        ...(inject !== undefined && { inject }),
+        ...(reason !== undefined && { reason }),
+        at,
+        ...(by !== undefined && { by }),
+      };
+      view.credits = { ...view.credits, [item.teamId]: [...(view.credits[item.teamId] ?? []), credit] };
+      return;
+    }
+    case 'member-removed': {
+      const members = view.removed[item.teamId] ?? [];
+      if (!members.includes(item.member)) view.removed = { ...view.removed, [item.teamId]: [...members, item.member] };
+      return;
+    }
+    case 'member-restored':
+      view.removed = { ...view.removed, [item.teamId]: (view.removed[item.teamId] ?? []).filter((id) => id !== item.member) };
+      return;
     case 'outcome-set':
       view.outcomes = { ...view.outcomes, [worldOf(item.stream)]: item.outcome };
       return;
@@ -247,6 +287,19 @@ function world(fold: Fold, item: ExconItem): void {
   }
 }
 
+/** Counts what EXCON did about something; the same command in another world is the same act. */
+function addAct({ view, fresh }: Fold, item: ExconItem): void {
+  const target = actedOn(item, item.stream.startsWith('control:'));
+  if (target === null) return;
+  const { by = '', commandId = '' } = item;
+  const had = view.acts[target] ?? [];
+  if (had.some((act) => actKey(act.by, act.commandId) === actKey(by, commandId))) return;
+  view.acts = own(fresh, view.acts);
+  const acts = (view.acts[target] = ownList(fresh, had));
+  const reason = 'reason' in item ? item.reason : undefined;
+  acts.push({ commandId, by, type: item.type, at: item.at, ...(reason !== undefined && { reason }) });
+}
+
 /** The view after a page of items, copying each level once: 640 teams × 40 injects fold in a fraction of a second. */
 export function reduceExconAll(view: ExconView, items: readonly ExconItem[]): ExconView {
   const fresh: Fresh = new WeakSet();
@@ -259,6 +312,7 @@ export function reduceExconAll(view: ExconView, items: readonly ExconItem[]): Ex
     const cursor = (fold.view.cursor = own(fresh, fold.view.cursor));
     cursor[item.stream] = item.seq;
     if (item.row) addRow(fold, item.row);
+    addAct(fold, item);
     if (item.stream.startsWith('control:')) control(fold.view, item);
     else world(fold, item);
     if (item.stream.startsWith('control:') || !Object.hasOwn(COPY, item.type)) acts.push(item);

@@ -40,7 +40,13 @@ function changePhase(view: TeamView, item: Extract<TeamItem, { type: 'phase-chan
     paused && item.realIncident !== undefined
       ? { ...(item.reason !== undefined && { reason: item.reason }), realIncident: item.realIncident, at: item.at }
       : notice;
-  return { ...rest, phase: item.phase, factor: item.factor ?? view.factor, ...(paused && next && { notice: next }) };
+  return {
+    ...rest,
+    phase: item.phase,
+    factor: item.factor ?? view.factor,
+    ...(item.durationMs !== undefined && { durationMs: item.durationMs }),
+    ...(paused && next && { notice: next }),
+  };
 }
 
 /** The view after one more item. */
@@ -95,6 +101,15 @@ export function reduceTeam(view: TeamView, item: TeamItem): TeamView {
         score: { open: item.open, published: item.published },
         phase: item.published ? 'published' : view.phase,
       };
+    case 'receipt-confirmed':
+      return touch(view, item.deliveryId, (inject) => (inject.confirmed ? inject : { ...inject, confirmed: item.at }));
+    case 'seat-changed': {
+      const removed = (view.removed ?? []).filter((id) => id !== item.member);
+      if (item.back ? !view.removed?.includes(item.member) : view.removed?.includes(item.member)) return view;
+      return { ...view, removed: item.back ? removed : [...removed, item.member] };
+    }
+    case 'time-credited':
+      return has(view.credits, item.id) ? view : { ...view, credits: [...(view.credits ?? []), item] };
     default:
       return view;
   }

@@ -167,6 +167,7 @@ export interface TeamInject {
 
 export type TeamReply = Extract<TeamItem, { type: 'reply' }>;
 export type TeamPhase = Extract<TeamItem, { type: 'phase-changed' | 'score-opened' }>;
+export type TeamCredit = Extract<TeamItem, { type: 'time-credited' }>;
 export type TeamMessage = Extract<TeamItem, { type: 'message' }>;
 export type TeamDeed = Extract<TeamItem, { type: 'action-recorded' | 'answer-recorded' | 'report-recorded' | 'hint' | 'report-returned' }>;
 
@@ -190,6 +191,8 @@ export interface TeamView {
   durationMs?: number;
   /** Members whose seat was taken away. */
   removed?: string[];
+  /** Time that EXCON gave, oldest first. */
+  credits?: TeamCredit[];
 }
 
 /**

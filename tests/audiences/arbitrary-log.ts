@@ -105,6 +105,17 @@ const ARBS: Arbs = {
   cancelled: plain({ type: 'cancelled' }),
   'board-opened': fc.boolean().map((open) => ({ type: 'board-opened', open })),
   published: plain({ type: 'published' }),
+  extended: plain({ type: 'extended', duration: 9_000_000, reason: NEVER }),
+  'receipt-confirmed': addressed.map((to) => ({ type: 'receipt-confirmed', ...to })),
+  'time-credited': fc.tuple(addressed, fc.boolean()).map(([{ teamId, inject: id }, one]) => ({
+    type: 'time-credited',
+    teamId,
+    ms: 600_000,
+    reason: ofTeam(teamId),
+    ...(one && { inject: id }),
+  })),
+  'member-removed': team.map((teamId) => ({ type: 'member-removed', teamId, member: `m${ofTeam(teamId)}`, reason: NEVER, to: NEVER })),
+  'member-restored': team.map((teamId) => ({ type: 'member-restored', teamId, member: `m${ofTeam(teamId)}`, reason: NEVER })),
 };
 
 /** Deliveries come more often than the rest, for most other events speak of one. */

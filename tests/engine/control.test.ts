@@ -16,7 +16,7 @@ function director(factor?: number) {
   ];
   let state: ControlState = log.reduce<ControlState | null>(evolveControl, null)!;
   const give = (order: ControlOrder, x: number): ControlDecision => {
-    const decision = decideControl(state, order, { x, wall: x, newId });
+    const decision = decideControl(state, order, { x, wall: x, newId, duration: 3_600_000 });
     state = decision.state;
     log.push(...decision.events);
     return decision;

@@ -112,7 +112,16 @@ export function playLive(seed: number): Played {
 
   /** C5: one act in the control stream, then a copy to every world, some of them after a crash. */
   function direct(command: ControlCommand): void {
-    const decision = decideControl(control, { ...command, by: 'director' }, { x: chron.x, wall: chron.wall, newId });
+    const decision = decideControl(
+      control,
+      { ...command, by: 'director' },
+      {
+        x: chron.x,
+        wall: chron.wall,
+        newId,
+        duration: def.duration,
+      },
+    );
     control = decision.state;
     for (const event of decision.events) {
       acts += 1;

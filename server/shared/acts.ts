@@ -1,0 +1,35 @@
+/**
+ * What counts as an act of EXCON on something: the drill as a whole (`control`), an inject, a team (`team:<id>`). One
+ * rule for what is shown and for what a command's `basis` is compared with. No zod behind these imports.
+ */
+import type { SteerCommand, ControlCommand } from './commands.js';
+import type { DrillEvent } from './events.js';
+
+export const ON_CONTROL = 'control';
+export const onTeam = (teamId: string): string => `team:${teamId}`;
+
+/** Who did it and by which command: the same in many worlds is one act. */
+export const actKey = (by: string, commandId: string): string => `${by}|${commandId}`;
+
+/** On what EXCON's command behind this event acted; null for an event that is no such act. `control`: of that stream. */
+export function actedOn(event: DrillEvent, control: boolean): string | null {
+  if (event.by === undefined || event.commandId === undefined) return null;
+  if (control) return ON_CONTROL;
+  if (event.type === 'time-credited' || event.type === 'member-removed' || event.type === 'member-restored') return onTeam(event.teamId);
+  return event.type.startsWith('inject-') && 'inject' in event && event.inject !== undefined ? event.inject : null;
+}
+
+/** On what a command would act; null where none is named. */
+export function targetOf(command: ControlCommand | SteerCommand): string | null {
+  switch (command.type) {
+    case 'send-adhoc':
+    case 'say':
+      return null;
+    case 'credit-time':
+    case 'remove-member':
+    case 'restore-member':
+      return onTeam(command.team);
+    default:
+      return 'inject' in command ? command.inject : ON_CONTROL;
+  }
+}
