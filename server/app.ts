@@ -19,7 +19,7 @@ import { createExercises, type Exercises } from './directory/exercises.js';
 import { openModels } from './directory/models.js';
 import { accountStore, familyStore, seatStore } from './directory/people.js';
 import { agencyDirectory, evaluationLog } from './directory/records.js';
-import { createRehearsals } from './directory/rehearsals.js';
+import { createRehearsals, rehearsalBook } from './directory/rehearsals.js';
 import { createShelf, type Shelf } from './directory/shelf.js';
 import { createDrills } from './drills/index.js';
 import type { EventLog, HostClock } from './drills/ports.js';
@@ -32,6 +32,7 @@ import { createMselDesk } from './msel/desk.js';
 import { connectMongo } from './ops/mongo/connect.js';
 import { CLIENT_DIST, SCENARIOS } from './paths.js';
 import { createPrinter, createReports } from './reports/index.js';
+import { createReadiness } from './readiness.js';
 import { createRosters } from './rosters.js';
 import { scoreDrill } from './scoring/index.js';
 import { createGateway, type Gateway } from './socket/gateway.js';
@@ -189,6 +190,21 @@ export async function createApp(options: AppOptions): Promise<App> {
   const printer = createPrinter();
   const reports = createReports({ drill: open, score, members: rosters.ofExercise, wall: () => clock.wall(), printer });
 
+  const rehearsals = rehearsalBook(models, () => clock.wall());
+  const readiness = createReadiness({
+    exercises,
+    open,
+    presence: (exerciseId, teamIds) => gateway.presence(exerciseId, teamIds),
+    async lintWarnings({ id, version, hash }) {
+      const found = await scenarios.take(id, version);
+      return found?.hash === hash ? found.warnings.length : null;
+    },
+    rehearsed: rehearsals.last,
+    mail: null,
+    evaluators: null,
+    wall: () => clock.wall(),
+  });
+
   const gate = createCommandGate(createBuckets(clock), metrics.command);
   let ready = false;
   const http = createHttp({
@@ -204,7 +220,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     agencies: agencyDirectory(models, random),
     scenarios,
     msel: createMselDesk({ shelf: scenarios, catalogues: () => reader.catalogues() }),
-    rehearse: createRehearsals(scenarios),
+    rehearse: createRehearsals(scenarios, rehearsals),
+    readiness,
     exercises,
     evaluation,
     open,

@@ -5,6 +5,7 @@ import type { Account } from '../auth/ports.js';
 import type { ExerciseSettings, ScenarioSummary } from '../shared/api.js';
 import type { Mark, RatingOverride } from '../shared/scores.js';
 import type { Phase } from '../shared/views.js';
+import { hallSchemas, type HallModels } from './hall-models.js';
 import type { Agency } from '../http/ports.js';
 import type { z } from 'zod';
 
@@ -45,6 +46,16 @@ export interface BlobRecord {
   /** SHA-256 of the bytes, hex. */
   _id: string;
   bytes: Buffer;
+}
+
+/** The last rehearsal of a scenario, under its hash. */
+export interface RehearsalRecord {
+  _id: string;
+  ok: boolean;
+  errors: number;
+  warnings: number;
+  behaviours: number;
+  at: Date;
 }
 
 export type EvaluationRecord = { exerciseId: string } & ({ kind: 'mark'; mark: Mark } | { kind: 'rating'; rating: RatingOverride });
@@ -115,10 +126,11 @@ function schemas() {
   exercises.index({ createdAt: -1 });
   const evaluation = new Schema({ exerciseId: text, kind: text, mark: any, rating: any }, options);
   evaluation.index({ exerciseId: 1, _id: 1 });
-  return { accounts, agencies, members, families, scenarios, blobs, exercises, evaluation };
+  const rehearsals = new Schema({ _id: id, ok: Boolean, errors: Number, warnings: Number, behaviours: Number, at: Date }, options);
+  return { rehearsals, accounts, agencies, members, families, scenarios, blobs, exercises, evaluation };
 }
 
-export interface Models {
+export interface Models extends HallModels {
   accounts: Model<Stored<Account>>;
   agencies: Model<Stored<Agency>>;
   members: Model<Stored<Member>>;
@@ -128,6 +140,7 @@ export interface Models {
   blobs: Model<BlobRecord>;
   exercises: Model<ExerciseRecord>;
   evaluation: Model<EvaluationRecord>;
+  rehearsals: Model<RehearsalRecord>;
 }
 
 /** Declares the models and makes collections and indexes that are missing. */

@@ -4,6 +4,7 @@ import type { Definition } from '../engine/definition.js';
 import { rehearsing, type RehearseOptions } from '../rehearsal/index.js';
 import type { RehearsalReport } from '../shared/rehearsal.js';
 import type { Rehearse } from '../http/ports.js';
+import type { Models, RehearsalRecord } from './models.js';
 import type { Shelf } from './shelf.js';
 
 /** Reports kept: an author asks again for what has not changed. */
@@ -20,18 +21,45 @@ async function play(before: Promise<unknown>, definition: Definition, options: R
   }
 }
 
+/** What the go/no-go list asks of rehearsals; `at` epoch ms. */
+export interface RehearsalBook {
+  note(hash: string, report: RehearsalReport): Promise<void>;
+  /** The last one of the scenario with this hash. */
+  readonly last: (hash: string) => Promise<(Omit<RehearsalRecord, '_id' | 'at'> & { at: number }) | null>;
+}
+
+export function rehearsalBook(models: Models, wall: () => number): RehearsalBook {
+  return {
+    async note(hash, { ok, problems, behaviours }) {
+      const errors = problems.filter(({ severity }) => severity === 'error').length;
+      const record = { ok, errors, warnings: problems.length - errors, behaviours: behaviours.length, at: new Date(wall()) };
+      await models.rehearsals.updateOne({ _id: hash }, { $set: record }, { upsert: true });
+    },
+    async last(hash) {
+      const found = await models.rehearsals.findById(hash).lean();
+      if (!found) return null;
+      const { ok, errors, warnings, behaviours, at } = found;
+      return { ok, errors, warnings, behaviours, at: at.getTime() };
+    },
+  };
+}
+
 /** A report follows from the scenario's hash and the options alone, so it is made once. */
-export function createRehearsals(shelf: Pick<Shelf, 'take'>): Rehearse {
+export function createRehearsals(shelf: Pick<Shelf, 'take'>, book?: Pick<RehearsalBook, 'note'>): Rehearse {
   const kept = new Map<string, Promise<RehearsalReport>>();
   let last: Promise<unknown> = Promise.resolve();
-  return async (id, { seed = 1, behaviours = 200 }) => {
-    const scenario = await shelf.take(id);
+  return async (id, { seed = 1, behaviours = 200, version }) => {
+    const scenario = await shelf.take(id, version);
     if (!scenario) return null;
     const key = JSON.stringify([scenario.hash, seed, behaviours]);
     const known = kept.get(key);
     if (known) return known;
-    const made = play(last, scenario.definition, { seed, behaviours });
-    last = made;
+    const played = play(last, scenario.definition, { seed, behaviours });
+    last = played;
+    const made = played.then(async (report) => {
+      await book?.note(scenario.hash, report);
+      return report;
+    });
     kept.set(key, made);
     made.catch(() => kept.delete(key));
     for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);

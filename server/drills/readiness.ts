@@ -106,7 +106,8 @@ function rehearsal({ rehearsal: last, timezone }: ReadinessFacts): Said {
   const vi = `Chạy nháp lúc ${when} với ${last.behaviours} kiểu đội`;
   const en = `Rehearsed at ${when} with ${many(last.behaviours, 'behaviour')}`;
   if (!last.ok) return say('red', `${vi}: ${last.errors} lỗi.`, `${en}: ${many(last.errors, 'error')}.`);
-  if (last.warnings > 0) return say('warn', `${vi}: không lỗi, ${last.warnings} cảnh báo.`, `${en}: no errors, ${many(last.warnings, 'warning')}.`);
+  if (last.warnings > 0)
+    return say('warn', `${vi}: không lỗi, ${last.warnings} cảnh báo.`, `${en}: no errors, ${many(last.warnings, 'warning')}.`);
   return say('ok', `${vi}: không lỗi.`, `${en}: no errors.`);
 }
 
@@ -138,7 +139,8 @@ function seats({ teams }: ReadinessFacts): Said {
     [
       lang === 'vi' ? `${here}/${teams.length} đội đang kết nối.` : `${here} of ${many(teams.length, 'team')} connected.`,
       empty.length > 0 && `${lang === 'vi' ? 'Chưa có ai vào' : 'Nobody has joined'}: ${named(empty.map(({ name }) => name))[lang]}.`,
-      away.length > 0 && `${lang === 'vi' ? 'Đã vào nhưng đang mất kết nối' : 'Joined but not connected'}: ${named(away.map(({ name }) => name))[lang]}.`,
+      away.length > 0 &&
+        `${lang === 'vi' ? 'Đã vào nhưng đang mất kết nối' : 'Joined but not connected'}: ${named(away.map(({ name }) => name))[lang]}.`,
     ]
       .filter(Boolean)
       .join(' ');
@@ -220,7 +222,11 @@ function evaluators({ evaluators: known }: ReadinessFacts): Said {
       'evaluators',
     );
   }
-  return say('ok', `${known.people} đánh giá viên, mọi đội đều có người theo dõi.`, `${many(known.people, 'evaluator')}, every team has one.`);
+  return say(
+    'ok',
+    `${known.people} đánh giá viên, mọi đội đều có người theo dõi.`,
+    `${many(known.people, 'evaluator')}, every team has one.`,
+  );
 }
 
 function time({ startsAt, now, autoStart, timezone }: ReadinessFacts): Said {
@@ -228,7 +234,12 @@ function time({ startsAt, now, autoStart, timezone }: ReadinessFacts): Said {
   const when = dateTime(startsAt, timezone);
   if (startsAt < now) {
     const late = Math.round((now - startsAt) / 60_000);
-    return say('warn', `Giờ bắt đầu ${when} đã qua ${late} phút.`, `The start was to be at ${when}, ${many(late, 'minute')} ago.`, 'schedule');
+    return say(
+      'warn',
+      `Giờ bắt đầu ${when} đã qua ${late} phút.`,
+      `The start was to be at ${when}, ${many(late, 'minute')} ago.`,
+      'schedule',
+    );
   }
   return autoStart
     ? say('ok', `Tự bắt đầu lúc ${when}.`, `Starts by itself at ${when}.`)

@@ -33,11 +33,13 @@ import { drillRoutes } from './routes/drill.js';
 import { evaluationRoutes } from './routes/evaluation.js';
 import { exerciseRoutes } from './routes/exercises.js';
 import { mselRoutes } from './routes/msel.js';
+import { readinessRoutes } from './routes/readiness.js';
 import { rehearsalRoutes } from './routes/rehearsal.js';
 import { reportRoutes } from './routes/reports.js';
 import { scenarioRoutes } from './routes/scenarios.js';
 import { studioRoutes } from './routes/studio.js';
 import { security } from './security.js';
+import type { Readiness } from '../shared/readiness.js';
 
 export interface HttpDeps {
   publicUrl: string | undefined;
@@ -58,6 +60,8 @@ export interface HttpDeps {
   open: OpenDrill;
   gate: CommandGate;
   score: ScoreDrill;
+  /** null: no such exercise. */
+  readiness: (exerciseId: string) => Promise<Readiness | null>;
   reports: ReportMaker;
   metrics: Metrics;
   ready: () => Promise<boolean>;
@@ -73,6 +77,7 @@ export function apiRoutes(deps: HttpDeps): Route[] {
     ...studioRoutes(deps.scenarios),
     ...rehearsalRoutes(deps.rehearse),
     ...exerciseRoutes(deps.exercises),
+    ...readinessRoutes(deps.readiness),
     ...drillRoutes(deps),
     ...evaluationRoutes(deps),
     ...reportRoutes(deps),

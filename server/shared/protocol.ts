@@ -64,6 +64,8 @@ export interface ServerToClient {
 export interface ClientToServer {
   command: (command: unknown, ack?: (answer: Ack) => void) => void;
   device: (report: unknown) => void;
+  /** Answered with the server's epoch ms, so that a seat can tell how far its clock is off. */
+  time: (ack: (serverTime: number) => void) => void;
 }
 
 export interface Handshake {

@@ -107,5 +107,10 @@ export const RehearsalReport = z
 export type RehearsalReport = z.infer<typeof RehearsalReport>;
 
 export const RehearseBody = z
-  .strictObject({ behaviours: z.int().min(1).max(2000).optional(), seed: z.int().min(0).max(0x7fffffff).optional() })
+  .strictObject({
+    behaviours: z.int().min(1).max(2000).optional(),
+    seed: z.int().min(0).max(0x7fffffff).optional(),
+    /** Absent: the newest. */
+    version: z.string().max(64).optional(),
+  })
   .meta({ id: 'RehearseBody' });

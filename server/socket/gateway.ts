@@ -1,6 +1,7 @@
 /** The live line: each socket sits in its audience's room, hears what the drill tells that audience, and sends commands. */
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import { createBuckets } from '../auth/bucket.js';
 import { refuse, type CommandGate } from '../auth/command-gate.js';
 import { subjectOf } from '../auth/principal.js';
 import type { Tokens } from '../auth/tokens.js';
@@ -8,8 +9,9 @@ import type { HostClock } from '../drills/ports.js';
 import type { Drill } from '../drills/service.js';
 import { Refused } from '../errors.js';
 import type { HostLogger } from '../drills/logger.js';
-import type { ClientToServer, ServerToClient } from '../shared/protocol.js';
+import type { ClientToServer, Presence, ServerToClient } from '../shared/protocol.js';
 import type { MemberView } from '../shared/views.js';
+import { browserName, readDevice } from './device.js';
 import { admit, connectError, type Connected } from './handshake.js';
 import { createPresence } from './presence.js';
 import { audienceRoom, drillRoom, roomOf } from './rooms.js';
@@ -18,6 +20,9 @@ import { audienceRoom, drillRoom, roomOf } from './rooms.js';
 const MAX_MESSAGE = 256 * 1024;
 /** Malformed messages after which a socket is cut off. */
 const MAX_NONSENSE = 50;
+/** What a seat's devices may ask the time and report, at once and per second after that: a measurement is a handful of questions. */
+const DEVICE_BURST = 60;
+const DEVICE_PER_SECOND = 1;
 
 type Wire = Server<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
 type Line = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
@@ -26,6 +31,8 @@ export interface Gateway {
   readonly io: Wire;
   /** Open sockets. */
   count(): number;
+  /** Who of these teams is connected here, with what their devices said. */
+  presence(exerciseId: string, teamIds: readonly string[]): Presence;
   /** The members of a team changed: its roster is told again. */
   rosterChanged(exerciseId: string, teamId: string): void;
   /** Ends the sockets of a session that was signed out, switched off or found copied. */
@@ -60,11 +67,9 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
   const presence = createPresence({
     clock: deps.clock,
     roster: deps.roster,
-    tell(exerciseId, teamId, told) {
-      const rooms = teamId === undefined ? ['excon', 'observer'] : [`team:${teamId}`];
-      io.local.to(rooms.map((room) => audienceRoom(exerciseId, room))).emit('presence', told);
-    },
+    tell: (exerciseId, audience, told) => void io.local.to(audienceRoom(exerciseId, audience)).emit('presence', told),
   });
+  const devices = createBuckets(deps.clock, DEVICE_BURST, DEVICE_PER_SECOND);
 
   function follow(drill: Drill): void {
     const { exerciseId } = drill.plan;
@@ -98,7 +103,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
       socket.emit('hello', { ...greeting, ...drill.snapshot(audience) });
     }
     const teams = audience.kind === 'team' ? [audience.teamId] : drill.plan.teams.map(({ id }) => id);
-    socket.emit('presence', presence.of(drill.plan.exerciseId, teams));
+    socket.emit('presence', presence.of(drill.plan.exerciseId, teams, audience.kind === 'excon'));
   }
 
   function listen(socket: Line): void {
@@ -119,8 +124,21 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
         answer(refuse(error instanceof Refused ? error.refusal : { code: 'internal' }));
       });
     });
+    if (principal.kind === 'seat') {
+      const browser = browserName(socket.handshake.headers['user-agent']);
+      socket.on('time', (answer: unknown) => {
+        if (typeof answer !== 'function' || !devices.take(principal.memberId)) odd();
+        else (answer as (serverTime: number) => void)(deps.clock.wall());
+      });
+      socket.on('device', (raw: unknown) => {
+        const device = devices.take(principal.memberId) ? readDevice(raw, browser) : null;
+        if (device) presence.report(drill.plan.exerciseId, principal.teamId, principal.memberId, device);
+        else odd();
+      });
+    }
+    const known = principal.kind === 'seat' ? ['command', 'device', 'time'] : ['command'];
     socket.onAny((event: string) => {
-      if (event !== 'command') odd();
+      if (!known.includes(event)) odd();
     });
   }
 
@@ -159,6 +177,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
   return {
     io,
     count: () => io.of('/').sockets.size,
+    presence: (exerciseId, teamIds) => presence.of(exerciseId, teamIds, true),
     rosterChanged: presence.touch,
     endSession(session) {
       for (const socket of io.sockets.sockets.values()) if (socket.data.principal.session === session) socket.disconnect(true);

@@ -1,7 +1,7 @@
-/** Who is here: seats with an open socket, per team, told together a moment after somebody comes or goes. */
+/** Who is here: seats with an open socket, per team, and what their devices said; told together a moment after a change. */
 import type { HostClock } from '../drills/ports.js';
 import type { MemberView } from '../shared/views.js';
-import type { Presence } from '../shared/protocol.js';
+import type { DeviceView, Presence } from '../shared/protocol.js';
 
 /** ms in which comings and goings are gathered: a hall that connects at once is one message, not six hundred. */
 export const GATHER_MS = 250;
@@ -9,45 +9,73 @@ export const GATHER_MS = 250;
 export interface PresenceBook {
   come(exerciseId: string, teamId: string, memberId: string): void;
   go(exerciseId: string, teamId: string, memberId: string): void;
+  /** What a connected seat's device said; forgotten when the seat leaves. */
+  report(exerciseId: string, teamId: string, memberId: string, device: DeviceView): void;
   /** The roster of a team changed. */
   readonly touch: (exerciseId: string, teamId: string) => void;
-  /** Of these teams, now. */
-  of(exerciseId: string, teamIds: readonly string[]): Presence;
+  /** Of these teams, now; `devices`: with what their devices said. */
+  readonly of: (exerciseId: string, teamIds: readonly string[], devices?: boolean) => Presence;
   close(): void;
 }
 
 export function createPresence(deps: {
   clock: HostClock;
   roster: (exerciseId: string, teamId: string) => MemberView[];
-  /** To the team alone, or (`teamId` absent) to EXCON and observers. */
-  tell: (exerciseId: string, teamId: string | undefined, presence: Presence) => void;
+  /** `audience`: `team:<id>`, `excon` or `observer`. */
+  tell: (exerciseId: string, audience: string, presence: Presence) => void;
 }): PresenceBook {
   /** exercise → team → member → open sockets */
   const here = new Map<string, Map<string, Map<string, number>>>();
+  /** exercise → member → device */
+  const devices = new Map<string, Map<string, DeviceView>>();
+  /** exercise → teams where somebody came or went, and where a device said something. */
   const changed = new Map<string, Set<string>>();
+  const reported = new Map<string, Set<string>>();
   let cancel: (() => void) | undefined;
 
   const seats = (exerciseId: string, teamId: string): Map<string, number> | undefined => here.get(exerciseId)?.get(teamId);
 
-  function of(exerciseId: string, teamIds: readonly string[]): Presence {
+  function of(exerciseId: string, teamIds: readonly string[], withDevices = false): Presence {
     const each = <T>(make: (teamId: string) => T): Record<string, T> => Object.fromEntries(teamIds.map((id) => [id, make(id)]));
-    return { teams: each((id) => [...(seats(exerciseId, id)?.keys() ?? [])]), members: each((id) => deps.roster(exerciseId, id)) };
+    const presence: Presence = {
+      teams: each((id) => [...(seats(exerciseId, id)?.keys() ?? [])]),
+      members: each((id) => deps.roster(exerciseId, id)),
+    };
+    const said = devices.get(exerciseId);
+    if (withDevices) {
+      presence.devices = Object.fromEntries(
+        Object.values(presence.teams)
+          .flat()
+          .flatMap((member) => {
+            const device = said?.get(member);
+            return device ? [[member, device]] : [];
+          }),
+      );
+    }
+    return presence;
   }
 
+  /** A device is EXCON's business alone; everybody concerned hears who came and went. */
   function flush(): void {
     cancel = undefined;
-    for (const [exerciseId, teamIds] of changed) {
-      for (const teamId of teamIds) deps.tell(exerciseId, teamId, of(exerciseId, [teamId]));
-      deps.tell(exerciseId, undefined, of(exerciseId, [...teamIds]));
+    for (const exerciseId of new Set([...changed.keys(), ...reported.keys()])) {
+      const moved = [...(changed.get(exerciseId) ?? [])];
+      for (const teamId of moved) deps.tell(exerciseId, `team:${teamId}`, of(exerciseId, [teamId]));
+      if (moved.length > 0) deps.tell(exerciseId, 'observer', of(exerciseId, moved));
+      const all = new Set([...moved, ...(reported.get(exerciseId) ?? [])]);
+      deps.tell(exerciseId, 'excon', of(exerciseId, [...all], true));
     }
     changed.clear();
+    reported.clear();
   }
 
-  function touch(exerciseId: string, teamId: string): void {
-    const teams = changed.get(exerciseId) ?? new Set();
-    changed.set(exerciseId, teams.add(teamId));
+  function mark(book: Map<string, Set<string>>, exerciseId: string, teamId: string): void {
+    const teams = book.get(exerciseId) ?? new Set();
+    book.set(exerciseId, teams.add(teamId));
     cancel ??= deps.clock.after(GATHER_MS, flush);
   }
+
+  const touch = (exerciseId: string, teamId: string): void => mark(changed, exerciseId, teamId);
 
   return {
     come(exerciseId, teamId, memberId) {
@@ -68,10 +96,18 @@ export function createPresence(deps: {
         return;
       }
       team.delete(memberId);
+      const said = devices.get(exerciseId);
+      said?.delete(memberId);
+      if (said?.size === 0) devices.delete(exerciseId);
       const teams = here.get(exerciseId);
       if (team.size === 0) teams?.delete(teamId);
       if (teams?.size === 0) here.delete(exerciseId);
       touch(exerciseId, teamId);
+    },
+    report(exerciseId, teamId, memberId, device) {
+      if (!seats(exerciseId, teamId)?.has(memberId)) return;
+      devices.set(exerciseId, (devices.get(exerciseId) ?? new Map<string, DeviceView>()).set(memberId, device));
+      mark(reported, exerciseId, teamId);
     },
     touch,
     of,
