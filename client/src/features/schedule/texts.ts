@@ -1,0 +1,52 @@
+/** Texts of the schedule's fields. */
+import { register } from '../../i18n/index.js';
+
+export const texts = {
+  how: ['Cách bắt đầu', 'How it starts'],
+  byHand: ['Bắt đầu bằng tay', 'Started by hand'],
+  once: ['Một lần, vào giờ định trước', 'Once, at a set time'],
+  series: ['Định kỳ', 'Recurring'],
+  startsAt: ['Thời điểm bắt đầu (giờ G)', 'Start (START EX)'],
+  firstAt: ['Lần đầu (để trống: ngày gần nhất theo lịch)', 'First time (empty: the next date of the schedule)'],
+  zone: ['Múi giờ', 'Time zone'],
+  zoneWrong: ['Không có múi giờ này.', 'There is no such time zone.'],
+  skipped: [
+    'Giờ này không tồn tại vì đồng hồ được vặn tới; sẽ bắt đầu lúc {{time}}.',
+    'The clocks skip this time; it will start at {{time}}.',
+  ],
+  doubled: ['Giờ này có hai lần vì đồng hồ được vặn lui; lấy lần đầu.', 'The clocks show this time twice; the first is meant.'],
+  past: ['Thời điểm này đã qua.', 'This time has passed.'],
+  cron: ['Lịch lặp (biểu thức cron)', 'Recurrence (cron expression)'],
+  cronHint: ['phút giờ ngày tháng thứ, ví dụ 0 8 * * 1', 'minute hour day month weekday, e.g. 0 8 * * 1'],
+  pattern: ['Mẫu có sẵn', 'Common patterns'],
+  weekly: ['Hằng tuần, thứ Hai 08:00', 'Weekly, Monday 08:00'],
+  monthly: ['Hằng tháng, ngày 1 lúc 08:00', 'Monthly, day 1 at 08:00'],
+  quarterly: ['Hằng quý, ngày 5 lúc 08:30', 'Quarterly, day 5 at 08:30'],
+  yearly: ['Hằng năm, 15/10 lúc 08:00', 'Yearly, 15 October at 08:00'],
+  next: ['Năm ngày tới', 'Next five dates'],
+  reading: ['Đang đọc biểu thức…', 'Reading the expression…'],
+  noNext: ['Nhập biểu thức để xem các ngày tới.', 'Type an expression to see the next dates.'],
+  auto: ['Tự động bắt đầu đúng giờ', 'Starts by itself, on time'],
+  autoHint: [
+    'Tắt: phòng chờ vẫn mở đúng giờ, người điều hành bấm bắt đầu.',
+    'Off: the lobby still opens on time, and a person presses START EX.',
+  ],
+  lobby: ['Mở phòng chờ trước (phút)', 'Lobby opens before (minutes)'],
+  reminders: ['Nhắc qua thư trước giờ G', 'Reminders by mail before the start'],
+  missed: ['Nếu máy chủ ngừng đúng lúc bắt đầu', 'If the server is down when it should start'],
+  ask: ['Mở phòng chờ rồi hỏi người điều hành', 'Open the lobby and ask the director'],
+  startLate: ['Bắt đầu muộn ngay khi máy chủ chạy lại', 'Start late, as soon as the server is back'],
+  skip: ['Bỏ qua lần này (huỷ)', 'Skip this time (cancel)'],
+  missedHint: [
+    'Trễ hơn một phút mới coi là lỡ. Lựa chọn và thời điểm được ghi vào nhật ký diễn tập.',
+    'Later than a minute counts as missed. The choice and the time are written to the drill’s log.',
+  ],
+  m10: ['10 phút', '10 minutes'],
+  m60: ['1 giờ', '1 hour'],
+  m180: ['3 giờ', '3 hours'],
+  m1440: ['1 ngày', '1 day'],
+  m4320: ['3 ngày', '3 days'],
+  m10080: ['7 ngày', '7 days'],
+  minutes: ['{{n}} phút', '{{n}} minutes'],
+} as const;
+register('schedule', texts);
