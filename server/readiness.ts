@@ -6,6 +6,7 @@ import type { MailDesk, MailState } from './mail/ports.js';
 import type { Exercise } from './shared/api.js';
 import type { Presence } from './shared/protocol.js';
 import type { Readiness } from './shared/readiness.js';
+import { isZone } from './shared/zone.js';
 
 /** ms for which what the mail server said stays good. */
 const MAIL_FRESH = 5 * 60_000;
@@ -24,15 +25,6 @@ export interface ReadinessDeps {
   /** Who evaluates: teams nobody named stand for all; null: nobody keeps assignments. */
   evaluators: ((exerciseId: string) => Promise<{ userId: string; teamIds: readonly string[] | null }[]>) | null;
   wall: () => number;
-}
-
-/** The planned time zone, unless this server's Node does not know it. */
-function zoneOf(wanted: string | undefined): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: wanted ?? ZONE }).resolvedOptions().timeZone;
-  } catch {
-    return ZONE;
-  }
 }
 
 /** By team: how the latest communication check sent to it stands. */
@@ -110,7 +102,7 @@ export function createReadiness(deps: ReadinessDeps): (exerciseId: string) => Pr
       now: deps.wall(),
       startsAt: exercise.startsAt === null ? null : Date.parse(exercise.startsAt),
       autoStart: settings.autoStart ?? true,
-      timezone: zoneOf(settings.timezone),
+      timezone: settings.timezone !== undefined && isZone(settings.timezone) ? settings.timezone : ZONE,
       lintWarnings,
       rehearsal,
       play: exercise.play,

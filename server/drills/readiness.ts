@@ -1,6 +1,7 @@
 /** Go/no-go judged from the facts alone: pure, so that what EXCON is warned of can be tested line by line. */
 import { CLOCK_RED, CLOCK_WARN, type Readiness, type ReadinessId, type ReadinessItem, type ReadinessState } from '../shared/readiness.js';
 import type { Bi } from '../shared/text.js';
+import { localClock, localDate } from '../shared/zone.js';
 
 /** What is known of one team at this moment. */
 export interface TeamFacts {
@@ -62,19 +63,7 @@ function named(names: readonly string[]): Bi {
 /** `1 team`, `2 teams`. */
 const many = (n: number, one: string, other = `${one}s`): string => `${n} ${n === 1 ? one : other}`;
 
-function dateTime(at: number, timezone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${part['hour']}:${part['minute']} ${part['day']}/${part['month']}/${part['year']}`;
-}
+const dateTime = (at: number, zone: string): string => `${localClock(at, zone)} ${localDate(at, zone)}`;
 
 function scenario({ lintWarnings }: ReadinessFacts): Said {
   if (lintWarnings === null) {
@@ -102,7 +91,7 @@ function rehearsal({ rehearsal: last, timezone }: ReadinessFacts): Said {
       'This version of the scenario has not been rehearsed on this server.',
     );
   }
-  const when = dateTime(last.at, timezone);
+  const when = dateTime(Math.floor(last.at / 60_000) * 60_000, timezone);
   const vi = `Chạy nháp lúc ${when} với ${last.behaviours} kiểu đội`;
   const en = `Rehearsed at ${when} with ${many(last.behaviours, 'behaviour')}`;
   if (!last.ok) return say('red', `${vi}: ${last.errors} lỗi.`, `${en}: ${many(last.errors, 'error')}.`);

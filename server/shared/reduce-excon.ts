@@ -89,7 +89,7 @@ type Item<T extends ExconItem['type']> = Extract<ExconItem, { type: T }>;
 function create(fold: Fold, item: Item<'inject-created'>): void {
   setPending(fold, item.stream, item.inject, { state: 'waiting' });
   if (item.adhoc) {
-    const { title, channel, from, expects } = item.adhoc;
+    const { title, channel, from, expects, check } = item.adhoc;
     addRow(fold, {
       id: item.inject,
       number: '+',
@@ -112,6 +112,7 @@ function create(fold: Fold, item: Item<'inject-created'>): void {
       asks: [],
       points: expects.reduce((sum, expect) => sum + expect.points, 0),
       adhoc: true,
+      ...(check && { check: true as const }),
     });
     return;
   }

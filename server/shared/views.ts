@@ -257,6 +257,8 @@ export interface MselRow {
   asks: { id: string; prompt: Bi; points: number }[];
   points: number;
   adhoc?: boolean;
+  /** A communication check: teams confirm that it arrived. */
+  check?: true;
   source?: string;
 }
 
