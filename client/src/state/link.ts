@@ -5,7 +5,17 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Ack } from '../../../server/shared/commands.js';
 import type { MemberView } from '../../../server/shared/views.js';
-import type { ClientToServer, ClockView, Cursor, Feed, Hello, ServerToClient } from '../../../server/shared/protocol.js';
+import type {
+  ClientToServer,
+  ClockView,
+  Cursor,
+  DeviceReport,
+  DeviceView,
+  Feed,
+  Hello,
+  Presence,
+  ServerToClient,
+} from '../../../server/shared/protocol.js';
 import { currentToken, renew } from '../api/http.js';
 
 export type Connection = 'connecting' | 'online' | 'cut' | 'refused';
@@ -33,6 +43,8 @@ export interface LinkState<V> {
   presence: Record<string, string[]>;
   /** Everybody who took a seat since the snapshot or before, by team; absent for teams where nothing has changed. */
   roster?: Record<string, MemberView[]>;
+  /** What devices of connected members said, by member id; EXCON alone is told. */
+  devices?: Record<string, DeviceView>;
   pending: Pending[];
 }
 
@@ -85,9 +97,7 @@ export class DrillLink<V, I> {
     socket.on('hello', (hello) => this.onHello(hello));
     socket.on('feed', (feed) => this.onFeed(feed as Feed<I>));
     socket.on('clock', (clock) => this.set({ clock }));
-    socket.on('presence', ({ teams, members }) =>
-      this.set({ presence: { ...this.state.presence, ...teams }, roster: { ...this.state.roster, ...members } }),
-    );
+    socket.on('presence', (presence) => this.onPresence(presence));
     socket.on('disconnect', (reason) => {
       this.set({
         connection: 'cut',
@@ -106,6 +116,19 @@ export class DrillLink<V, I> {
       else if (code) this.set({ connection: 'refused', refused: code });
       else this.set({ connection: this.state.view ? 'cut' : 'connecting', cutSince: this.state.cutSince ?? Date.now() });
     });
+  }
+
+  private onPresence({ teams, members, devices }: Presence): void {
+    const before = this.state;
+    const presence = { ...before.presence, ...teams };
+    const change: Partial<LinkState<V>> = { presence, roster: { ...before.roster, ...members } };
+    if (devices) {
+      const known = { ...before.devices };
+      // who left and comes back is measured anew
+      for (const team of Object.keys(teams)) for (const member of before.presence[team] ?? []) delete known[member];
+      change.devices = { ...known, ...devices };
+    }
+    this.set(change);
   }
 
   private onHello(hello: Hello): void {
@@ -149,6 +172,23 @@ export class DrillLink<V, I> {
       this.waiting.set(commandId, resolve);
       void this.flush();
     });
+  }
+
+  /** The server's epoch ms; null when the line is cut or too slow. */
+  serverTime(): Promise<number | null> {
+    if (!this.socket.connected) return Promise.resolve(null);
+    return this.socket
+      .timeout(ACK_TIMEOUT)
+      .emitWithAck('time')
+      .then(
+        (told) => told,
+        () => null,
+      );
+  }
+
+  /** Tells EXCON how this device stands; not kept for later when the line is cut. */
+  report(device: DeviceReport): void {
+    if (this.socket.connected) this.socket.emit('device', device);
   }
 
   dismiss(commandId: string): void {

@@ -1,6 +1,7 @@
 /** A line without a server: answers every command by folding what a server would have told, or queues it while cut. */
 import type { Ack } from '../../../server/shared/commands.js';
 import { reduceTeamAll } from '../../../server/shared/reduce-team.js';
+import type { DeviceReport } from '../../../server/shared/protocol.js';
 import type { TeamItem, TeamView } from '../../../server/shared/views.js';
 import type { Line } from '../../../client/src/consoles/team/desk.js';
 import type { LinkState, Pending } from '../../../client/src/state/link.js';
@@ -41,6 +42,11 @@ export class FakeLine implements Line {
     return () => this.hearers.delete(listener);
   };
 
+  /** What this device told of itself. */
+  reported: DeviceReport[] = [];
+  readonly serverTime = (): Promise<number | null> => Promise.resolve(null);
+  readonly report = (device: DeviceReport): void => void this.reported.push(device);
+
   set(change: Partial<LinkState<TeamView>>): void {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
@@ -72,6 +78,8 @@ export class FakeLine implements Line {
     switch (command.type) {
       case 'seen':
         return { ...base, type: 'inject-seen', deliveryId: word(command['deliveryId']) };
+      case 'confirm-receipt':
+        return { ...base, type: 'receipt-confirmed', deliveryId: word(command['deliveryId']) };
       case 'act':
         return {
           ...base,

@@ -2,8 +2,10 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Seat } from '../../../../server/shared/api.js';
 import type { Ack } from '../../../../server/shared/commands.js';
+import type { DeviceReport } from '../../../../server/shared/protocol.js';
 import type { TeamItem, TeamView } from '../../../../server/shared/views.js';
 import type { LinkState } from '../../state/link.js';
+import { useDeviceReport } from './device.js';
 import { entriesOf, type Entry } from './entries.js';
 import { useKept } from './keep.js';
 import { useTeamText } from './texts.js';
@@ -13,6 +15,8 @@ export interface Line {
   send(command: { type: string } & Record<string, unknown>): Promise<Ack>;
   dismiss(commandId: string): void;
   onItems(listener: (items: TeamItem[]) => void): () => void;
+  serverTime(): Promise<number | null>;
+  report(device: DeviceReport): void;
 }
 
 /** The places of the console; on a phone one at a time. */
@@ -43,6 +47,9 @@ export interface Desk {
   /** Actions are taken now (or will wait, while cut off). */
   running: boolean;
   cut: boolean;
+  /** What the person at this device answered to the sound test; null: not asked yet. */
+  soundTest: DeviceReport['sound'] | null;
+  answerSoundTest: (answer: NonNullable<DeviceReport['sound']>) => void;
   /** Key under which this device keeps `what` for this seat. */
   key: (what: string) => string;
 }
@@ -75,6 +82,8 @@ export function DeskProvider({
   const [place, setPlace] = useState<Place>('inbox');
   const [side, setSide] = useState<Side>('respond');
   const [heard, setHeard] = useKept(key('heard'), { team: 0, excon: 0 });
+  const [soundTest, answerSoundTest] = useKept<DeviceReport['sound'] | null>(key('sound-test'), null);
+  useDeviceReport(line, state.connection, soundTest);
   const { pending } = state;
 
   const entries = useMemo(() => entriesOf(view, pending), [view, pending]);
@@ -117,6 +126,8 @@ export function DeskProvider({
     nameOf: (memberId) => (memberId === undefined ? t('someone') : (names.get(memberId) ?? t('someone'))),
     running: view.phase === 'running',
     cut: state.connection === 'cut',
+    soundTest,
+    answerSoundTest,
     key,
   };
   return <Context value={desk}>{children}</Context>;

@@ -15,7 +15,7 @@ export interface Entry extends Piece {
 export const senderLine = (from: Sender): string => from.organisation ?? from.title ?? '';
 
 function handlingOf(given: TeamInject, touched: ReadonlySet<string>, opened: ReadonlySet<string>): Handling {
-  if (given.acted || Object.keys(given.answers).length > 0 || touched.has(given.deliveryId)) return 'acted';
+  if (given.acted || given.confirmed || Object.keys(given.answers).length > 0 || touched.has(given.deliveryId)) return 'acted';
   return given.seen || opened.has(given.deliveryId) ? 'seen' : 'new';
 }
 

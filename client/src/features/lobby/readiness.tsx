@@ -1,5 +1,5 @@
 /** The go/no-go list: each item with a shape and a colour, what was found, and where it can be put in order. */
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import {
   IconAlertOctagonFilled,
   IconAlertTriangleFilled,
@@ -76,17 +76,15 @@ function Item({ exerciseId, item, action }: { exerciseId: string; item: Readines
           {fix && (
             <>
               {' '}
-              <Anchor
-                component={Link}
+              <Link
                 to="/exercises/$exerciseId"
                 params={{ exerciseId }}
                 search={{ tab: fix.tab }}
-                inherit
-                underline="always"
+                className={classes['link']}
                 aria-label={`${t('fix')}: ${pick(item.title)}`}
               >
                 {t('fix')}
-              </Anchor>
+              </Link>
             </>
           )}
         </Text>

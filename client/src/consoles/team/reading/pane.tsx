@@ -9,6 +9,7 @@ import { drillTime, wallTime } from '../../../ui/format.js';
 import { Empty } from '../../../ui/states.js';
 import { Attachments } from '../../../features/reading/attachments.js';
 import { Look } from '../../../features/reading/looks.js';
+import { ConfirmReceipt } from '../check.js';
 import { useDesk } from '../desk.js';
 import type { Entry } from '../entries.js';
 import { HandlingMark } from '../inbox.js';
@@ -91,7 +92,7 @@ function Opened({ entry }: { entry: Entry }) {
           </span>
         )}
         {entry.handling && <HandlingMark handling={entry.handling} />}
-        {inject && !over && (
+        {inject && !inject.inject.check && !over && (
           <Button size="compact-xs" ml="auto" leftSection={<IconBolt size={14} aria-hidden />} onClick={() => goTo('respond')}>
             {t('respondTo')}
           </Button>
@@ -101,6 +102,11 @@ function Opened({ entry }: { entry: Entry }) {
       <Files files={entry.attachments} />
       {inject && (
         <>
+          {inject.inject.check && (
+            <div className={classes['part']}>
+              <ConfirmReceipt given={inject} />
+            </div>
+          )}
           <Asks given={inject} />
           <Hints given={inject} />
           <DoneHere deliveryId={inject.deliveryId} />
