@@ -36,6 +36,9 @@ export interface SeatStore {
   /** The team behind a join code of an exercise that still takes people. */
   teamByCode(code: string): Promise<{ exerciseId: string; exercise: string; teamId: string; team: string } | null>;
   add(member: Member): Promise<void>;
+  /** Adds a seat unless there is one of that id; the seat as it is. */
+  ensure(member: Member): Promise<Member>;
+  setActive(memberId: string, active: boolean): Promise<void>;
   byId(memberId: string): Promise<(Member & { team: string; exercise: string }) | null>;
   ofExercise(exerciseId: string): Promise<Member[]>;
 }
@@ -62,4 +65,10 @@ export interface FamilyStore {
   rotate(id: string, from: string, change: Pick<Family, 'current' | 'previous' | 'rotatedAt' | 'expiresAt'>): Promise<boolean>;
   /** Revokes one family, or all of a subject; answers the ids of those that were alive. */
   revoke(which: { id: string } | { subject: string }, why: NonNullable<Family['revoked']>): Promise<string[]>;
+  /** Gives the families of a subject that are alive to another. */
+  hand(subject: string, to: Pick<Family, 'subject' | 'seat'>): Promise<void>;
+  /** Families that ended because the seat was taken away live again. */
+  revive(subject: string): Promise<void>;
+  /** Ids of all families of a subject, whatever their state. */
+  ofSubject(subject: string): Promise<string[]>;
 }

@@ -6,6 +6,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { Refused } from '../errors.js';
 import type { HostClock } from '../drills/ports.js';
 import { newId, newSecret, type Random } from '../ids.js';
+import type { Code } from '../shared/codes.js';
 import type { Family, FamilyStore } from './ports.js';
 
 /** ms in which the token just replaced is still answered with its successor. */
@@ -16,11 +17,22 @@ export const IDLE_MS = 7 * 24 * 3_600_000;
 export interface Sessions {
   /** Starts a family; answers its first token. */
   open(owner: Pick<Family, 'subject' | 'userId' | 'seat'>): Promise<{ session: string; token: string }>;
-  /** The next token and whose it is. @throws Refused unauthenticated, session-reused */
+  /** The next token and whose it is. @throws Refused unauthenticated, session-reused, seat-removed */
   rotate(token: string): Promise<{ family: Family; token: string }>;
   /** The family a token belongs to, whatever its state; for signing out. */
   familyOf(token: string): Promise<Family | null>;
   revoke(which: { id: string } | { subject: string }, why: NonNullable<Family['revoked']>): Promise<void>;
+  /** A seat was taken away: its sessions end, here also those that ended before. Safe to repeat. */
+  expel(subject: string): Promise<void>;
+  /** The seat was given back: the sessions it had are good again. */
+  readmit(subject: string): Promise<void>;
+  /** Who sat as `from` sits in `to` from now on: the next refresh answers that seat. Safe to repeat. */
+  reseat(from: string, to: { subject: string; seat: NonNullable<Family['seat']> }): Promise<void>;
+}
+
+function refusalOf({ revoked, seat }: Family): Code {
+  if (revoked === 'reused') return 'session-reused';
+  return revoked === 'removed' && seat ? 'seat-removed' : 'unauthenticated';
 }
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
@@ -31,8 +43,10 @@ export function createSessions(deps: {
   random: Random;
   /** Successors are derived under it, so that both tabs get the same one though only hashes are stored. */
   secret: string;
-  /** Told of each session that ended. */
-  ended: (session: string) => void;
+  /** Told of each session that ended; with `subject`: only what it was of that subject. */
+  ended: (session: string, subject?: string) => void;
+  /** Told of each that is good again. */
+  readmitted: (session: string) => void;
 }): Sessions {
   const { store, clock, random } = deps;
   const successor = (id: string, secret: string): string =>
@@ -63,7 +77,7 @@ export function createSessions(deps: {
         const family = await store.byId(id);
         const now = clock.wall();
         if (!family || family.expiresAt <= now) throw new Refused('unauthenticated');
-        if (family.revoked) throw new Refused(family.revoked === 'reused' ? 'session-reused' : 'unauthenticated');
+        if (family.revoked) throw new Refused(refusalOf(family));
         const next = successor(id, secret);
         if (shown === family.current) {
           const change = { current: hashOf(next), previous: shown, rotatedAt: now, expiresAt: now + IDLE_MS };
@@ -84,5 +98,19 @@ export function createSessions(deps: {
       return family && (family.current === shown || family.previous === shown) ? family : null;
     },
     revoke,
+    async expel(subject) {
+      await store.revoke({ subject }, 'removed');
+      for (const id of await store.ofSubject(subject)) deps.ended(id);
+    },
+    async readmit(subject) {
+      await store.revive(subject);
+      for (const id of await store.ofSubject(subject)) deps.readmitted(id);
+    },
+    async reseat(from, to) {
+      await store.hand(from, to);
+      for (const id of await store.ofSubject(to.subject)) deps.ended(id, from);
+      // What was signed out before stays so.
+      for (const id of await store.ofSubject(from)) deps.ended(id);
+    },
   };
 }

@@ -2,18 +2,22 @@
 import { createHash, createSecretKey } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { HostClock } from '../drills/ports.js';
-import { Principal } from './principal.js';
+import { Principal, subjectOf } from './principal.js';
 
 /** Seconds an access token lives. */
 export const ACCESS_SECONDS = 15 * 60;
 const ISSUER = 'dientap';
 
+const keyOf = (session: string, subject: string): string => `${session} ${subject}`;
+
 export interface Tokens {
   sign(principal: Principal): string;
   /** What the token says, `expired` (it was good once), or null (it never was, or was revoked). */
   verify(token: string): Principal | 'expired' | null;
-  /** Access tokens of this session stop working here at once. */
-  readonly revoke: (session: string) => void;
+  /** Access tokens of this session stop working here at once; with `subject`: those that speak for that subject. */
+  readonly revoke: (session: string, subject?: string) => void;
+  /** They work again, as long as they live. */
+  readonly allow: (session: string) => void;
 }
 
 /** `secrets`: the first signs, all verify. */
@@ -24,7 +28,7 @@ export function createTokens(secrets: readonly string[], clock: HostClock): Toke
   );
   const [[kid, signing] = []] = keys;
   if (!kid || !signing) throw new Error('createTokens needs at least one secret');
-  /** Session → epoch seconds until which its last access token could live. */
+  /** Session, or session and subject → epoch seconds until which its last access token could live. */
   const revoked = new Map<string, number>();
   const now = (): number => Math.floor(clock.wall() / 1000);
 
@@ -36,14 +40,17 @@ export function createTokens(secrets: readonly string[], clock: HostClock): Toke
         const key = keys.get(jwt.decode(token, { complete: true })?.header.kid ?? '');
         if (!key) return null;
         const claims = Principal.safeParse(jwt.verify(token, key, { algorithms: ['HS256'], issuer: ISSUER, clockTimestamp: now() }));
-        return claims.success && !revoked.has(claims.data.session) ? claims.data : null;
+        if (!claims.success) return null;
+        const { data } = claims;
+        return revoked.has(data.session) || revoked.has(keyOf(data.session, subjectOf(data))) ? null : data;
       } catch (error) {
         return error instanceof jwt.TokenExpiredError ? 'expired' : null;
       }
     },
-    revoke(session) {
+    allow: (session) => void revoked.delete(session),
+    revoke(session, subject) {
       for (const [id, until] of revoked) if (until < now()) revoked.delete(id);
-      revoked.set(session, now() + ACCESS_SECONDS);
+      revoked.set(subject === undefined ? session : keyOf(session, subject), now() + ACCESS_SECONDS);
     },
   };
 }

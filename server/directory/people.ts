@@ -44,6 +44,13 @@ export function seatStore({ members, exercises }: Models): SeatStore {
     async add({ id, ...rest }) {
       await members.create({ _id: id, ...rest });
     },
+    async ensure({ id, ...rest }) {
+      const kept = await members.findByIdAndUpdate(id, { $setOnInsert: rest }, { upsert: true, new: true }).lean();
+      return withId(kept);
+    },
+    async setActive(memberId, active) {
+      await members.updateOne({ _id: memberId }, { $set: { active } });
+    },
     async byId(memberId) {
       const member = await members.findById(memberId).lean();
       if (!member) return null;
@@ -81,5 +88,12 @@ export function familyStore({ families }: Models): FamilyStore {
       await families.updateMany(match, { $set: { revoked: why } });
       return alive.map(({ _id }) => _id);
     },
+    async hand(subject, to) {
+      await families.updateMany({ subject, revoked: { $exists: false } }, { $set: to });
+    },
+    async revive(subject) {
+      await families.updateMany({ subject, revoked: 'removed' }, { $unset: { revoked: 1 } });
+    },
+    ofSubject: async (subject) => (await families.find({ subject }, { _id: 1 }).lean()).map(({ _id }) => _id),
   };
 }

@@ -2,9 +2,11 @@
 import { SYSTEM, type ControlState, type WorldState } from '../engine/index.js';
 import { makeLens, type Render } from '../audiences/index.js';
 import { sentence, type Refusal } from '../shared/codes.js';
-import type { Ack, AnyCommand } from '../shared/commands.js';
+import type { Ack, AnyCommand, ExconCommand } from '../shared/commands.js';
 import { controlStream, worldStream, type ControlEvent, type WorldEvent } from '../shared/events.js';
 import type { ClockView } from '../shared/protocol.js';
+import type { MemberView } from '../shared/views.js';
+import { createActs } from './acts.js';
 import { createAlarm } from './alarm.js';
 import { createControlHost, type ControlHost, type ControlRules } from './control-host.js';
 import { createDrillClock } from './drill-clock.js';
@@ -15,7 +17,7 @@ import { logPage, type LogStream } from './log-pages.js';
 import { inTime } from './in-time.js';
 import type { HostLogger } from './logger.js';
 import type { Commit, Heartbeat, HostClock } from './ports.js';
-import { route, senderId } from './route.js';
+import { route, senderId, type Route } from './route.js';
 import type { Actor, Drill, DrillListener, DrillPlan } from './service.js';
 import type { Teller } from './teller.js';
 import { createWorldHost, type Outcome, type Patience, type WorldHost, type WorldRules } from './world-host.js';
@@ -78,6 +80,8 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     ({ audience, feed }) => hear((listener) => listener.feed(audience, feed)),
   );
 
+  const acts = createActs();
+  const members = new Map<string, readonly MemberView[]>();
   let beatWall = 0;
   let loading = true;
   let returning = false;
@@ -110,6 +114,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
   const told =
     (worldId: string | null) =>
     (events: readonly (WorldEvent | ControlEvent)[]): void => {
+      for (const event of events) acts.note(event, worldId === null);
       // What is loaded is told at the end of the loading, all streams in one story.
       if (!loading) ports.teller.push(() => feeds.tell(worldId, events));
     };
@@ -173,8 +178,21 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
 
   async function judged(actor: Actor, command: AnyCommand, patience: Patience): Promise<Ack> {
     const way = route(teams, actor, command);
-    const who = senderId(actor);
     if (way.to === 'nobody') return refusal(way.refusal);
+    if (actor.kind === 'member') return performed(actor, way, patience);
+    const order = command as ExconCommand;
+    if ('member' in order && !members.get(order.team)?.some(({ id }) => id === order.member)) return refusal({ code: 'unknown-member' });
+    const release = acts.reserve(order, senderId(actor));
+    if (!release) return refusal({ code: 'stale' });
+    try {
+      return await performed(actor, way, patience);
+    } finally {
+      release();
+    }
+  }
+
+  async function performed(actor: Actor, way: Exclude<Route, { to: 'nobody' }>, patience: Patience): Promise<Ack> {
+    const who = senderId(actor);
     if (way.to === 'control')
       return ackOf([await control.act({ ...way.command, by: who, ...(isDirector(actor) && { director: true }) }, patience)]);
     return ackOf(await Promise.all(way.orders.map(({ worldId, order }) => worlds.get(worldId)!.judge(order, who, patience))));
@@ -221,7 +239,10 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    setMembers: feeds.setMembers,
+    setMembers(teamId, list) {
+      members.set(teamId, list);
+      feeds.setMembers(teamId, list);
+    },
 
     beating: {
       exerciseId,

@@ -38,12 +38,22 @@ export interface Delivery {
   expects: ReadonlySet<string>;
   served: Map<string, Served>;
   answers: Map<string, Answered>;
+  /** Time that EXCON gave for it, in order (I10). */
+  credits: Credit[];
+  /** When the max of an expectation or question passed in the drill, by its id. */
+  passed: Map<string, number>;
 }
 
 export interface Penalty {
   code: string;
   x: number;
   eventId: string;
+}
+
+/** `ms` more, given at `x`. */
+export interface Credit {
+  x: number;
+  ms: number;
 }
 
 /** A window moved by a rule, ms from the start of the clock. */

@@ -1,7 +1,7 @@
 /** Judges one owed expectation or question of one delivery by its times: where the clock started, which window held, how it ended. */
 import { timeFactor, type Window } from './curve.js';
 import type { CurveDef } from '../engine/definition.js';
-import type { Delivery, Served, WorldRecord } from './facts.js';
+import type { Credit, Delivery, Served, WorldRecord } from './facts.js';
 
 /** How it stands in time, marks and answers aside. */
 export interface Timing {
@@ -9,6 +9,8 @@ export interface Timing {
   /** True when the clock really started at the first look and not at the delivery. */
   fromSeen: boolean;
   window: Window;
+  /** Time that EXCON gave, ms; already in the window. */
+  creditMs: number;
   state: 'met' | 'late' | 'missed' | 'open';
   servedX?: number;
   responseMs?: number;
@@ -31,15 +33,29 @@ function startOf(delivery: Delivery, startsAt: 'delivered' | 'seen', servedX: nu
   return { startX: fromSeen ? seenX : recordedX, fromSeen };
 }
 
-/** The window in force when it was served or ran out; a shift changes nothing for what was over by then (I4: expiries first). */
-function windowOf(base: Window, shifts: readonly (Window & { x: number })[], startX: number, servedX: number | undefined): Window {
-  let window = base;
-  for (const shift of shifts) {
-    if (servedX !== undefined && shift.x >= servedX) break;
-    if (startX + window.max <= shift.x) break;
-    window = { target: shift.target, max: shift.max };
+type Change = { x: number } & ({ ms: number } | Window);
+
+/**
+ * The window in force when it was served or ran out. A shift changes nothing for what was over by then (I4: expiries
+ * first); time given at the very moment of a max comes before it, unless it had passed already (`passedX`).
+ */
+function windowOf(
+  base: Window,
+  shifts: readonly (Window & { x: number })[],
+  { credits, startX, passedX }: { credits: readonly Credit[]; startX: number; passedX: number | undefined },
+  servedX: number | undefined,
+): { window: Window; creditMs: number } {
+  let { target, max } = base;
+  let creditMs = 0;
+  const changes: Change[] = credits.length === 0 ? [...shifts] : [...credits, ...shifts].toSorted((a, b) => a.x - b.x);
+  for (const change of changes) {
+    const over = startX + max + creditMs;
+    if (servedX !== undefined && change.x >= servedX) break;
+    if (over < change.x || (over === change.x && (!('ms' in change) || passedX === change.x))) break;
+    if ('ms' in change) creditMs += change.ms;
+    else ({ target, max } = change);
   }
-  return window;
+  return { window: { target: target + creditMs, max: max + creditMs }, creditMs };
 }
 
 /** Timing of the expectation or question `ref` (`<instance>.<id>`), served or not (S2, S4). All times ms of drill time. */
@@ -52,10 +68,12 @@ export function judge(
   serving: Serving | undefined,
 ): Timing {
   const { startX, fromSeen } = startOf(delivery, startsAt, serving?.x);
-  const window = windowOf({ target: base.target, max: base.max }, record.shifts.get(ref) ?? [], startX, serving?.x);
+  const passedX = delivery.passed.get(ref.slice(delivery.inject.length + 1));
+  const given = { credits: delivery.credits, startX, passedX };
+  const { window, creditMs } = windowOf({ target: base.target, max: base.max }, record.shifts.get(ref) ?? [], given, serving?.x);
   if (!serving) {
     const state = startX + window.max <= record.endX ? 'missed' : 'open';
-    return { startX, fromSeen, window, state, factor: 0, hint: false };
+    return { startX, fromSeen, window, creditMs, state, factor: 0, hint: false };
   }
   // a credited time may lie before the delivery (A5); an early action answers at once (A4)
   const responseMs = serving.early ? 0 : Math.max(0, serving.x - startX);
@@ -63,6 +81,7 @@ export function judge(
     startX,
     fromSeen,
     window,
+    creditMs,
     state: responseMs <= window.max ? 'met' : 'late',
     servedX: serving.x,
     responseMs,

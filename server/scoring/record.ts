@@ -2,9 +2,9 @@
  * Reads a world's log once into the facts that scoring needs. Everything is placed by drill time, not by its place in the
  * log, so events of equal time may stand in any order (S1).
  */
-import type { WorldEvent } from '../shared/events.js';
+import type { EventOf, WorldEvent } from '../shared/events.js';
 import { answer, serve } from './deeds.js';
-import type { Delivery, Penalty, WorldRecord } from './facts.js';
+import type { Credit, Delivery, Penalty, WorldRecord } from './facts.js';
 
 const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
   const list = map.get(key);
@@ -29,6 +29,8 @@ function readDeliveries(events: readonly WorldEvent[]): Map<string, Delivery> {
       expects: new Set(event.expects),
       served: new Map(),
       answers: new Map(),
+      credits: [],
+      passed: new Map(),
     });
   }
   return deliveries;
@@ -48,6 +50,7 @@ export function readWorld(events: readonly WorldEvent[]): WorldRecord {
     outcome: null,
   };
   for (const delivery of byId.values()) push(record.deliveries, delivery.teamId, delivery);
+  const credits = new Map<string, EventOf<'time-credited'>[]>();
   let lastX = 0;
   for (const event of events) {
     lastX = Math.max(lastX, event.at.x, event.recordedX);
@@ -86,18 +89,36 @@ export function readWorld(events: readonly WorldEvent[]): WorldRecord {
       case 'points-scaled':
         push(record.scales, `${event.inject}.${event.expect}`, { x: event.at.x, by: event.factor });
         break;
+      case 'max-passed': {
+        const id = event.expect ?? event.ask;
+        if (id !== undefined) byId.get(event.deliveryId)?.passed.set(id, event.at.x);
+        break;
+      }
+      case 'time-credited':
+        push(credits, event.teamId, event);
+        break;
       case 'outcome-set':
         record.outcome = event.outcome;
         break;
     }
   }
   if (!record.ended) record.endX = lastX;
+  for (const [teamId, given] of credits) {
+    for (const delivery of record.deliveries.get(teamId) ?? []) delivery.credits = creditsOf(delivery, given);
+  }
   // at equal time the larger window stands: shifts only ever add to a target
   for (const list of record.shifts.values()) list.sort((a, b) => a.x - b.x || a.target - b.target || a.max - b.max);
   for (const list of record.scales.values()) list.sort((a, b) => a.x - b.x || a.by - b.by);
   for (const [teamId, list] of record.penalties) record.penalties.set(teamId, oncePerKind(list));
   return record;
 }
+
+/** I10: what was given for everything that had arrived by then, or for this inject. */
+const creditsOf = ({ inject, recordedX }: Delivery, given: readonly EventOf<'time-credited'>[]): Credit[] =>
+  given
+    .filter((credit) => credit.at.x >= recordedX && (credit.inject === undefined || credit.inject === inject))
+    .map(({ at, ms }) => ({ x: at.x, ms }))
+    .toSorted((a, b) => a.x - b.x || a.ms - b.ms);
 
 /** A6: once per kind and team. */
 function oncePerKind(penalties: Penalty[]): Penalty[] {

@@ -26,7 +26,7 @@ function hall(wrongCodes: number) {
   const identity = createIdentity({
     accounts: {} as AccountStore,
     seats,
-    sessions: createSessions({ store, clock, random, secret: SECRET, ended: () => undefined }),
+    sessions: createSessions({ store, clock, random, secret: SECRET, ended: () => undefined, readmitted: () => undefined }),
     tokens: createTokens([SECRET], clock),
     clock,
     random,

@@ -30,19 +30,36 @@ function memoryFamilies(): FamilyStore & { all: Map<string, Family> } {
       for (const family of ended) all.set(family.id, { ...family, revoked: why });
       return ended.map(({ id }) => id);
     },
+    async hand(subject, to) {
+      for (const family of all.values()) if (family.subject === subject && !family.revoked) all.set(family.id, { ...family, ...to });
+    },
+    async revive(subject) {
+      for (const { revoked, ...family } of all.values())
+        if (family.subject === subject && revoked === 'removed') all.set(family.id, family);
+    },
+    ofSubject: async (subject) => [...all.values()].filter((family) => family.subject === subject).map(({ id }) => id),
   };
 }
 
 let clock: VirtualClock;
 let store: ReturnType<typeof memoryFamilies>;
 let ended: string[];
+let readmitted: string[];
 let sessions: Sessions;
 
 beforeEach(() => {
   clock = virtualClock();
   store = memoryFamilies();
   ended = [];
-  sessions = createSessions({ store, clock, random: systemRandom, secret: 'a secret of the server', ended: (id) => ended.push(id) });
+  readmitted = [];
+  sessions = createSessions({
+    store,
+    clock,
+    random: systemRandom,
+    secret: 'a secret of the server',
+    ended: (id, subject) => ended.push(subject === undefined ? id : `${id} as ${subject}`),
+    readmitted: (id) => readmitted.push(id),
+  });
 });
 
 const codeOf = async (work: Promise<unknown>): Promise<string> =>
@@ -50,6 +67,33 @@ const codeOf = async (work: Promise<unknown>): Promise<string> =>
     () => 'ok',
     (error: unknown) => (error instanceof Refused ? error.refusal.code : String(error)),
   );
+
+describe('seats', () => {
+  const seat = { exerciseId: 'x', teamId: 't1', memberId: 'm1' };
+  const there = { exerciseId: 'x', teamId: 't2', memberId: 'm2' };
+
+  test('A8 given a seat taken away, when its browser renews, then it is told so, and given back it goes on', async () => {
+    const { session, token } = await sessions.open({ subject: 'seat:m1', seat });
+    await sessions.expel('seat:m1');
+    expect(ended).toEqual([session]);
+    expect(await codeOf(sessions.rotate(token))).toBe('seat-removed');
+    await sessions.expel('seat:m1');
+    await sessions.readmit('seat:m1');
+    expect(readmitted).toEqual([session]);
+    expect((await sessions.rotate(token)).family.seat).toEqual(seat);
+  });
+
+  test('A8 given a person moved to another team, when its browser renews, then it sits there; told twice it is the same', async () => {
+    const { session, token } = await sessions.open({ subject: 'seat:m1', seat });
+    const gone = await sessions.open({ subject: 'seat:m1', seat });
+    await sessions.revoke({ id: gone.session }, 'logout');
+    await sessions.reseat('seat:m1', { subject: 'seat:m2', seat: there });
+    await sessions.reseat('seat:m1', { subject: 'seat:m2', seat: there });
+    expect(new Set(ended)).toEqual(new Set([gone.session, `${session} as seat:m1`]));
+    expect((await sessions.rotate(token)).family).toMatchObject({ subject: 'seat:m2', seat: there });
+    expect(await codeOf(sessions.rotate(gone.token))).toBe('unauthenticated');
+  });
+});
 
 describe('refresh tokens', () => {
   test('given a token, when used, then the next one differs and only hashes are stored', async () => {
