@@ -1,44 +1,57 @@
-/** Agencies, and evaluators' records, which are only ever added. */
+/** Evaluators' records, which are only ever added. */
+import { isDeepStrictEqual } from 'node:util';
 import { Refused } from '../errors.js';
-import type { AgencyDirectory, EvaluationLog } from '../http/ports.js';
-import { newId, type Random } from '../ids.js';
-import type { Mark, RatingOverride } from '../shared/scores.js';
-import { isTaken, withId, type Models } from './models.js';
+import type { EvaluationLog } from '../http/ports.js';
+import { standingOf } from '../scoring/index.js';
+import type { EvaluationRecord } from '../shared/evaluation.js';
+import { bytesOf } from './exercises.js';
+import { isTaken, type Models, type StoredEvaluation } from './models.js';
 
-export function agencyDirectory({ agencies }: Models, random: Random): AgencyDirectory {
-  return {
-    list: async () => (await agencies.find().collation({ locale: 'vi' }).sort({ name: 1 }).lean()).map(withId),
-    async create(agency) {
-      const id = newId(random);
-      try {
-        await agencies.create({ _id: id, ...agency });
-      } catch (error) {
-        if (!isTaken(error)) throw error;
-        throw new Refused('already-exists', {
-          detail: { vi: `Đã có cơ quan “${agency.name}”.`, en: `There is an agency “${agency.name}”.` },
-        });
-      }
-      return { id, ...agency };
-    },
-  };
+/** A mark or rating as the first version kept it. */
+function early({ _id, mark, rating }: StoredEvaluation & { _id: unknown }): EvaluationRecord[] {
+  const recordId = String(_id);
+  if (mark) return [{ kind: 'mark', recordId, x: 0, ...mark }];
+  return rating ? [{ kind: 'rating', recordId, x: 0, ...rating }] : [];
 }
 
-export function evaluationLog({ evaluation }: Models): EvaluationLog {
+/** What was recorded, but for when. */
+const said = ({ wall: _wall, x: _x, ...rest }: EvaluationRecord): unknown => JSON.parse(JSON.stringify(rest));
+
+export function evaluationLog({ evaluation, evidence }: Models): EvaluationLog {
+  async function records(exerciseId: string): Promise<EvaluationRecord[]> {
+    const stored = await evaluation.find({ exerciseId }).sort({ wall: 1, _id: 1 }).lean();
+    return stored.flatMap((one) => (one.record ? [one.record] : early(one)));
+  }
+  const nameOf = (exerciseId: string, id: string): string => `${exerciseId}/${id}`;
   return {
-    async mark(exerciseId, mark) {
-      await evaluation.create({ exerciseId, kind: 'mark', mark });
-    },
-    async rate(exerciseId, rating) {
-      await evaluation.create({ exerciseId, kind: 'rating', rating });
-    },
-    async current(exerciseId) {
-      const marks = new Map<string, Mark>();
-      const ratings = new Map<string, RatingOverride>();
-      for (const record of await evaluation.find({ exerciseId }).sort({ _id: 1 }).lean()) {
-        if (record.kind === 'mark') marks.set(`${record.mark.teamId}\n${record.mark.deliveryId}\n${record.mark.ref}`, record.mark);
-        else ratings.set(`${record.rating.teamId}\n${record.rating.objective}`, record.rating);
+    async add(exerciseId, record) {
+      const { recordId, wall } = record;
+      try {
+        await evaluation.create({ exerciseId, recordId, wall, record });
+        return record;
+      } catch (error) {
+        if (!isTaken(error)) throw error;
+        const known = (await evaluation.findOne({ exerciseId, recordId }).lean())?.record;
+        if (!known || !isDeepStrictEqual(said(known), said(record))) throw new Refused('command-reused');
+        return known;
       }
-      return { marks: [...marks.values()], ratings: [...ratings.values()] };
     },
+    records,
+    current: async (exerciseId) => standingOf(await records(exerciseId)),
+    async keepFile(exerciseId, id, file) {
+      try {
+        await evidence.create({ _id: nameOf(exerciseId, id), ...file });
+      } catch (error) {
+        if (!isTaken(error)) throw error;
+        const known = await evidence.findById(nameOf(exerciseId, id)).lean();
+        if (!known || known.by !== file.by || !bytesOf(known.bytes).equals(file.bytes)) throw new Refused('command-reused');
+      }
+    },
+    async file(exerciseId, id) {
+      const known = await evidence.findById(nameOf(exerciseId, id)).lean();
+      return known && { type: known.type, bytes: bytesOf(known.bytes) };
+    },
+    hasFiles: async (exerciseId, ids) =>
+      (await evidence.countDocuments({ _id: { $in: ids.map((id) => nameOf(exerciseId, id)) } })) === new Set(ids).size,
   };
 }

@@ -3,6 +3,7 @@ import { RATING_LABELS } from '../scoring/index.js';
 import type { Drill } from '../drills/service.js';
 import type { Effect } from '../engine/definition.js';
 import type { ControlEvent, WorldEvent } from '../shared/events.js';
+import type { ObservationRecord } from '../shared/evaluation.js';
 import type { AfterActionReport } from '../shared/report.js';
 import type { Rating, ScoreSheet } from '../shared/scores.js';
 import type { MemberView } from '../shared/views.js';
@@ -15,6 +16,10 @@ export interface ReportInput {
   sheet: ScoreSheet;
   /** By team id. */
   members: Record<string, MemberView[]>;
+  /** As they stand; none unless given. */
+  observations?: readonly ObservationRecord[];
+  /** Names of evaluators by user id. */
+  people?: Readonly<Record<string, string>>;
   /** Epoch ms. */
   generatedWall: number;
 }
@@ -22,7 +27,7 @@ export interface ReportInput {
 const RATINGS = Object.keys(RATING_LABELS) as Rating[];
 
 /** The report of the whole exercise; of one team when `teamId` is given (its sheet, timeline and people alone). */
-export function buildReport({ drill, sheet, members, generatedWall }: ReportInput): AfterActionReport {
+export function buildReport({ drill, sheet, members, observations = [], people = {}, generatedWall }: ReportInput): AfterActionReport {
   const { plan } = drill;
   const { definition } = plan;
   const control = drill.controlEvents();
@@ -75,6 +80,7 @@ export function buildReport({ drill, sheet, members, generatedWall }: ReportInpu
     ),
     timeline: timelineOf(drill, control, worlds, names),
     findings: findingsOf(drill, all),
+    observations: observedOf(observations, people),
     participants: plan.teams.map((team) => ({
       teamId: team.id,
       team: team.name,
@@ -95,10 +101,32 @@ export function forTeam(report: AfterActionReport, teamId: string): AfterActionR
     sheet: { ...report.sheet, teams: report.sheet.teams.filter((team) => team.teamId === teamId) },
     timeline: own(report.timeline).filter((entry) => entry.teamId === teamId || entry.kind === 'control'),
     findings: report.findings.filter((finding) => finding.teams.includes(teamId)).map((finding) => ({ ...finding, teams: [teamId] })),
+    observations: report.observations.filter((one) => one.teamId === teamId && one.tag !== 'note').map(({ by: _by, ...one }) => one),
     participants: report.participants.filter((team) => team.teamId === teamId),
     // names of streams would tell how many worlds there were
     log: { ...report.log, heads: {} },
   };
+}
+
+function observedOf(
+  observations: readonly ObservationRecord[],
+  people: Readonly<Record<string, string>>,
+): AfterActionReport['observations'] {
+  return observations
+    .map(({ tag, text, teamId, objective, inject, by, seenX, seenWall, files }) => {
+      const name = people[by];
+      return {
+        tag,
+        text,
+        at: { x: seenX, wall: seenWall },
+        ...(teamId !== undefined && { teamId }),
+        ...(objective !== undefined && { objective }),
+        ...(inject !== undefined && { inject }),
+        ...(name !== undefined && { by: name }),
+        files: files?.length ?? 0,
+      };
+    })
+    .toSorted((a, b) => a.at.x - b.at.x || a.at.wall - b.at.wall);
 }
 
 /** Overall rating of an objective: the best rating that at least half of the rated teams reached. */

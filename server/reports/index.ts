@@ -1,6 +1,7 @@
 /** The after-action report in its three forms, built anew from the log at every call. */
 import type { Drill } from '../drills/service.js';
 import { Refused } from '../errors.js';
+import type { ObservationRecord } from '../shared/evaluation.js';
 import { AfterActionReport } from '../shared/report.js';
 import type { ScoreSheet } from '../shared/scores.js';
 import type { Lang } from '../shared/text.js';
@@ -15,6 +16,9 @@ export interface ReportSources {
   drill(exerciseId: string): Promise<Drill | null>;
   score(drill: Drill): Promise<ScoreSheet>;
   members(exerciseId: string): Promise<Record<string, MemberView[]>>;
+  observations(exerciseId: string): Promise<readonly ObservationRecord[]>;
+  /** Names of accounts by id. */
+  people(): Promise<Record<string, string>>;
   wall(): number;
   printer: Printer;
 }
@@ -36,6 +40,8 @@ export function createReports(sources: ReportSources) {
       drill,
       sheet: await sources.score(drill),
       members: await sources.members(exerciseId),
+      observations: await sources.observations(exerciseId),
+      people: await sources.people(),
       generatedWall: sources.wall(),
     });
     return AfterActionReport.parse(teamId === undefined ? whole : forTeam(whole, teamId));

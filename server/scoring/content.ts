@@ -2,7 +2,9 @@
 import type { AskDef, Definition, ExpectDef, InjectDef } from '../engine/definition.js';
 import type { Bi } from '../shared/text.js';
 import { unaddressed } from '../shared/unaddressed.js';
+import type { WorldEvent } from '../shared/events.js';
 import type { WorldRecord } from './facts.js';
+import { readWorld } from './record.js';
 
 export interface Content {
   number?: string;
@@ -65,4 +67,11 @@ export function contentOf(definition: Definition, index: InjectIndex, record: Wo
     asks: inject.asks,
     order,
   };
+}
+
+/** The objective that an expectation or question of an instance counts for; undefined: none. */
+export function objectiveOfWork(definition: Definition, events: readonly WorldEvent[], instance: string, item: string): string | undefined {
+  const content = contentOf(definition, indexInjects(definition), readWorld(events), instance);
+  const found = content?.expects.find(({ id }) => id === item) ?? content?.asks.find(({ id }) => id === item);
+  return found?.objective ?? content?.objective;
 }

@@ -1,4 +1,5 @@
 /** The sentence behind every line of a score sheet, so that a team can check each point by hand. */
+import type { MarkingStatus } from '../shared/evaluation.js';
 import type { ScoreLine } from '../shared/scores.js';
 import type { Bi } from '../shared/text.js';
 import { both, clock, figure, length, points, share } from './words.js';
@@ -24,6 +25,15 @@ const START: Record<Telling['startsAt'], Bi> = {
   seen: { vi: 'mở xem lúc', en: 'opened at' },
 };
 
+const WAITS: Partial<Record<MarkingStatus, Bi>> & { unmarked: Bi } = {
+  unmarked: { vi: 'chờ đánh giá viên chấm, chưa tính', en: 'awaiting mark, not counted yet' },
+  half: { vi: 'chờ đánh giá viên thứ hai chấm, chưa tính', en: 'awaiting the second evaluator’s mark, not counted yet' },
+  differs: {
+    vi: 'hai đánh giá viên chấm khác nhau, chờ trưởng nhóm quyết định, chưa tính',
+    en: 'two evaluators’ marks differ, awaiting the lead’s decision, not counted yet',
+  },
+};
+
 /** The product that gave the points: `93,33 % × chất lượng 75 % × 5 = 3,5 điểm`. */
 function product(line: BareLine, lang: 'vi' | 'en'): string {
   const named = (value: number | undefined, word: Bi): string[] => (value === undefined ? [] : [`${word[lang]} ${share(value)[lang]}`]);
@@ -37,6 +47,10 @@ function product(line: BareLine, lang: 'vi' | 'en'): string {
   return `${factors.join(' × ')} × ${figure(line.points)[lang]} = ${points(line.earned)[lang]}`;
 }
 
+/** Time that EXCON gave, already in the limits (I10). */
+const given = (ms: number | undefined, lang: 'vi' | 'en'): string =>
+  ms === undefined ? '' : lang === 'vi' ? ` (gồm ${length(ms).vi} EXCON cho thêm)` : ` (with ${length(ms).en} given by EXCON)`;
+
 /** Sentence of an expectation or a question. */
 export function explainLine(line: BareLine, telling: Telling): Bi {
   const { startX = 0, target = 0, max = 0 } = line;
@@ -45,7 +59,8 @@ export function explainLine(line: BareLine, telling: Telling): Bi {
     const name = line.action ?? `${vi ? 'Câu hỏi' : 'Question'} ${line.ref.slice(line.ref.lastIndexOf('.') + 1)}`;
     const deed = DEEDS[telling.deed];
     const received = `${name}: ${START[telling.startsAt][lang]} ${clock(startX)}`;
-    const limits = vi ? `mục tiêu ${length(target).vi}, tối đa ${length(max).vi}` : `target ${length(target).en}, max ${length(max).en}`;
+    const times = vi ? `mục tiêu ${length(target).vi}, tối đa ${length(max).vi}` : `target ${length(target).en}, max ${length(max).en}`;
+    const limits = `${times}${given(line.creditMs, lang)}`;
     const worth = points(line.points)[lang];
     if (line.servedX === undefined) {
       const until = `${received}, ${limits}`;
@@ -63,10 +78,17 @@ export function explainLine(line: BareLine, telling: Telling): Bi {
       : `${deed[lang]} ${vi ? 'lúc' : 'at'} ${clock(line.servedX)}`;
     const late = (line.responseMs ?? 0) > max ? (vi ? ', quá thời gian tối đa' : ', past the max') : '';
     const story = `${received}, ${done}, ${limits}${late}`;
-    if (line.state === 'awaiting-mark')
-      return vi ? `${story} → chờ đánh giá viên chấm, chưa tính (${worth})` : `${story} → awaiting mark, not counted yet (${worth})`;
+    if (line.state === 'awaiting-mark') return `${story} → ${(WAITS[line.marking ?? 'unmarked'] ?? WAITS.unmarked)[lang]} (${worth})`;
     return `${story} → ${product(line, lang)}`;
   });
+}
+
+/** What the computed sentence is followed by where an evaluator has set the points (S8): both stay on the sheet. */
+export function explainOverride(computed: Bi, { earned, reason }: { earned: number; reason: string }): Bi {
+  return {
+    vi: `${computed.vi}. Đánh giá viên sửa thành ${points(earned).vi}: ${reason}`,
+    en: `${computed.en}. An evaluator set it to ${points(earned).en}: ${reason}`,
+  };
 }
 
 /** Sentence of a penalty (A6). */

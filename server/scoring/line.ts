@@ -4,31 +4,35 @@ import type { ScoreLine } from '../shared/scores.js';
 import { unaddressed } from '../shared/unaddressed.js';
 import { answerFactor } from './answers.js';
 import type { Content } from './content.js';
-import { explainLine, type BareLine, type Deed } from './explain.js';
+import { explainLine, explainOverride, type BareLine, type Deed } from './explain.js';
 import type { Delivery, WorldRecord } from './facts.js';
 import { judge, scaleOf, type Timing } from './judge.js';
-import { markId, type Marks } from './marks.js';
+import type { MarkBook } from './marking.js';
+import { markId, type LineOverrides } from './marks.js';
 
 /** One delivery as it is scored. */
 export interface Played {
   definition: Definition;
   record: WorldRecord;
-  marks: Marks;
+  marks: MarkBook;
+  lineOverrides: LineOverrides;
   content: Content;
   delivery: Delivery;
 }
 
 /** What the item itself adds to the line; factors left out do not apply. */
 type Own = Pick<BareLine, 'kind' | 'label' | 'must' | 'state'> &
-  Partial<Pick<BareLine, 'action' | 'stamp' | 'early' | 'markId' | 'eventId' | 'quality' | 'answerFactor' | 'scale'>>;
+  Partial<Pick<BareLine, 'action' | 'stamp' | 'early' | 'markId' | 'marking' | 'eventId' | 'quality' | 'answerFactor' | 'scale'>>;
 
 const refOf = (delivery: Delivery, item: { id: string }): string => `${delivery.inject}.${item.id}`;
 
-/** Puts a line together: what is open and what waits for its mark leave both sums (S3, S4). */
+/** Puts a line together: what is open and what waits for its mark leave both sums (S3, S4), unless an evaluator has set its points (S8). */
 function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: Own, deed: Deed): ScoreLine {
   const { definition, record, content, delivery } = played;
   const objective = item.objective ?? content.objective;
-  const counts = own.state !== 'open' && own.state !== 'awaiting-mark';
+  const override = played.lineOverrides.get(markId(delivery.teamId, delivery.deliveryId, refOf(delivery, item)));
+  const waits = own.state === 'awaiting-mark';
+  const counts = own.state !== 'open' && !waits;
   const hintFactor = timing.hint ? definition.scoring.hintFactor : undefined;
   const factor = timing.factor * (hintFactor ?? 1) * (own.quality ?? 1) * (own.answerFactor ?? 1) * (own.scale ?? 1);
   const line: BareLine = {
@@ -44,13 +48,24 @@ function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: O
     ...(timing.responseMs !== undefined && { responseMs: timing.responseMs }),
     target: timing.window.target,
     max: timing.window.max,
+    ...(timing.creditMs > 0 && { creditMs: timing.creditMs }),
     timeFactor: timing.factor,
     ...(hintFactor !== undefined && { hintFactor }),
     points: item.points,
     possible: counts ? item.points : 0,
     earned: counts ? item.points * factor : 0,
   };
-  return { ...line, explain: explainLine(line, { deed, startsAt: timing.fromSeen ? 'seen' : 'delivered', ended: record.ended }) };
+  const explain = explainLine(line, { deed, startsAt: timing.fromSeen ? 'seen' : 'delivered', ended: record.ended });
+  if (!override) return { ...line, explain };
+  const { earned, reason, by } = override;
+  return {
+    ...line,
+    state: waits ? timing.state : line.state,
+    possible: item.points,
+    earned,
+    override: { earned, reason, by, computed: line.earned },
+    explain: explainOverride(explain, override),
+  };
 }
 
 /** Line of an expectation that the team owes. */
@@ -63,7 +78,14 @@ export function expectLine(played: Played, item: ExpectDef): ScoreLine {
   const stamp = item.stamp ?? action?.stamp;
   const asked = item.quality && served !== undefined;
   const id = markId(delivery.teamId, delivery.deliveryId, ref);
-  const quality = asked ? marks.get(id)?.value : undefined;
+  const marking = marks.of({
+    teamId: delivery.teamId,
+    deliveryId: delivery.deliveryId,
+    ref,
+    objective: item.objective ?? played.content.objective,
+  });
+  const quality = asked ? marking.value : undefined;
+  const waits = asked && quality === undefined;
   const scale = served && scaleOf(record, ref, served);
   const own: Own = {
     kind: 'expect',
@@ -72,8 +94,9 @@ export function expectLine(played: Played, item: ExpectDef): ScoreLine {
     must: item.must,
     ...(stamp !== undefined && { stamp }),
     ...(served?.early && { early: true }),
-    state: asked && quality === undefined ? 'awaiting-mark' : timing.state,
+    state: waits ? 'awaiting-mark' : timing.state,
     ...(asked && { markId: id }),
+    ...(waits && marking.status !== 'unmarked' && { marking: marking.status }),
     ...(served && { eventId: served.copy.eventId }),
     ...(quality !== undefined && { quality }),
     ...(scale !== undefined && { scale }),
@@ -90,13 +113,20 @@ export function askLine(played: Played, item: AskDef): ScoreLine {
   const timing = judge(record, delivery, ref, item, definition.scoring.startsAt, answer && { x: answer.x, early: false });
   const id = markId(delivery.teamId, delivery.deliveryId, ref);
   const marked = item.type === 'text' && answer !== undefined;
-  const right = answer && ((marked ? marks.get(id)?.value : undefined) ?? answerFactor(item, answer.value));
+  const marking = marks.of({
+    teamId: delivery.teamId,
+    deliveryId: delivery.deliveryId,
+    ref,
+    objective: item.objective ?? played.content.objective,
+  });
+  const right = answer && ((marked ? marking.value : undefined) ?? answerFactor(item, answer.value));
   const own: Own = {
     kind: 'ask',
     label: unaddressed(item.prompt),
     must: false,
     state: right === null ? 'awaiting-mark' : right === 0 ? 'wrong' : timing.state,
     ...(marked && { markId: id }),
+    ...(right === null && marking.status !== 'unmarked' && { marking: marking.status }),
     ...(answer && { eventId: answer.eventId }),
     ...(typeof right === 'number' && { answerFactor: right }),
   };

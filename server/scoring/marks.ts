@@ -1,7 +1,7 @@
 /** Evaluators' records: the name of a mark, and which record wins (S3, S8). */
-import type { Mark, RatingOverride } from '../shared/scores.js';
+import type { LineOverride, RatingOverride, ScoreLine } from '../shared/scores.js';
 
-/** Names what is marked: the id for `PUT /marks/:id`. */
+/** Names what is marked or scored: the id for `PUT /marks/:id` and `PUT /overrides/:id`. */
 export function markId(teamId: string, deliveryId: string, ref: string): string {
   return [teamId, deliveryId, ref].map((id) => encodeURIComponent(id).replaceAll('~', '%7E')).join('~');
 }
@@ -28,10 +28,18 @@ function lastOf<T extends { wall: number }>(records: readonly T[], key: (record:
   return last;
 }
 
-export type Marks = ReadonlyMap<string, Mark>;
-export const lastMarks = (marks: readonly Mark[]): Marks => lastOf(marks, (mark) => markId(mark.teamId, mark.deliveryId, mark.ref));
-
 export type Overrides = ReadonlyMap<string, RatingOverride>;
 export const overrideKey = (teamId: string, objective: string): string => `${teamId}~${objective}`;
 export const lastOverrides = (overrides: readonly RatingOverride[]): Overrides =>
   lastOf(overrides, (override) => overrideKey(override.teamId, override.objective));
+
+/** Stands where the delivery's id is in the name of a penalty's line. */
+const NO_DELIVERY = 'penalty';
+/** Names a line of a team's sheet: the id for `PUT /overrides/:id`; of a line that asks for a mark the same as its `markId`. */
+export const lineId = (teamId: string, line: Pick<ScoreLine, 'deliveryId' | 'ref'>): string =>
+  markId(teamId, line.deliveryId ?? NO_DELIVERY, line.ref);
+
+/** Points that evaluators gave instead of the computed ones, by line id. */
+export type LineOverrides = ReadonlyMap<string, LineOverride>;
+export const lastLineOverrides = (overrides: readonly LineOverride[]): LineOverrides =>
+  lastOf(overrides, (override) => markId(override.teamId, override.deliveryId, override.ref));

@@ -1,9 +1,11 @@
 /** The score sheet of a drill: a pure function of the scenario copy, the log and the evaluators' records (S1). */
 import type { Definition } from '../engine/definition.js';
 import type { WorldEvent } from '../shared/events.js';
-import type { Mark, RatingOverride, ScoreSheet, TeamScore } from '../shared/scores.js';
+import type { Assignment } from '../shared/evaluation.js';
+import type { LineOverride, Mark, RatingOverride, ScoreSheet, TeamScore } from '../shared/scores.js';
 import { indexInjects } from './content.js';
-import { lastMarks, lastOverrides } from './marks.js';
+import { markBook } from './marking.js';
+import { lastLineOverrides, lastOverrides } from './marks.js';
 import { metricsOf, samplesOf, type Sample } from './metrics.js';
 import { medianFactor, ranksOf } from './ranking.js';
 import { rateObjectives } from './ratings.js';
@@ -17,15 +19,22 @@ export interface ScoreInput {
   teams: readonly { teamId: string; name: string; parts: readonly string[]; worldId: string }[];
   /** By world id, in order. A team whose world is missing has played nothing. */
   worlds: Readonly<Record<string, readonly WorldEvent[]>>;
+  /** Every evaluator's; which of them counts follows from the decisions and assignments. */
   marks: readonly Mark[];
+  decisions?: readonly Mark[];
+  assignments?: readonly Assignment[];
+  /** Of ratings. */
   overrides: readonly RatingOverride[];
+  /** Of points. */
+  lineOverrides?: readonly LineOverride[];
 }
 
 /** Sheets of all teams, in the order of the plan. A drill that still runs can be scored too: what is open counts nowhere yet, and the sheet is provisional. */
 export function scoreDrill(input: ScoreInput): ScoreSheet {
   const { definition, rubricHash } = input;
   const index = indexInjects(definition);
-  const marks = lastMarks(input.marks);
+  const marks = markBook(input.marks, input.decisions, input.assignments);
+  const lineOverrides = lastLineOverrides(input.lineOverrides ?? []);
   const overrides = lastOverrides(input.overrides);
   const records = new Map(Object.entries(input.worlds).map(([worldId, events]) => [worldId, readWorld(events)]));
   const nothing = readWorld([]);
@@ -33,7 +42,7 @@ export function scoreDrill(input: ScoreInput): ScoreSheet {
 
   const teams = input.teams.map(({ teamId, name, worldId }): TeamScore => {
     const record = records.get(worldId) ?? nothing;
-    const lines = linesOf({ definition, index, record, teamId, marks });
+    const lines = linesOf({ definition, index, record, teamId, marks, lineOverrides });
     const { earned, possible, penalties } = totals(lines);
     const samples = samplesOf(lines, record.endX);
     all.push(...samples);

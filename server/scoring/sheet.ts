@@ -2,27 +2,29 @@
 import type { Definition } from '../engine/definition.js';
 import type { ScoreLine } from '../shared/scores.js';
 import { contentOf, type InjectIndex } from './content.js';
-import { explainPenalty } from './explain.js';
+import { explainOverride, explainPenalty } from './explain.js';
 import type { WorldRecord } from './facts.js';
 import { askLine, expectLine, type Played } from './line.js';
-import type { Marks } from './marks.js';
+import type { MarkBook } from './marking.js';
+import { lineId, type LineOverrides } from './marks.js';
 
 export interface SheetInput {
   definition: Definition;
   index: InjectIndex;
   record: WorldRecord;
   teamId: string;
-  marks: Marks;
+  marks: MarkBook;
+  lineOverrides: LineOverrides;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What a team received, in MSEL order, repeats beside their source and ad-hoc injects last, by time. */
-function playedBy({ definition, index, record, teamId, marks }: SheetInput): Played[] {
+function playedBy({ definition, index, record, teamId, marks, lineOverrides }: SheetInput): Played[] {
   return (record.deliveries.get(teamId) ?? [])
     .flatMap((delivery): Played[] => {
       const content = contentOf(definition, index, record, delivery.inject);
-      return content ? [{ definition, record, marks, content, delivery }] : [];
+      return content ? [{ definition, record, marks, lineOverrides, content, delivery }] : [];
     })
     .toSorted(
       (a, b) =>
@@ -34,13 +36,17 @@ function playedBy({ definition, index, record, teamId, marks }: SheetInput): Pla
 }
 
 /** A6; a code that this rubric does not know takes nothing. */
-function penaltyLines({ definition, record, teamId }: SheetInput): ScoreLine[] {
+function penaltyLines({ definition, record, teamId, lineOverrides }: SheetInput): ScoreLine[] {
   return (record.penalties.get(teamId) ?? []).map(({ code, x, eventId }) => {
     const action = definition.actions[code];
     const label = action?.title ?? { vi: code, en: code };
     const taken = action?.penalty ?? 0;
+    const ref = `penalty.${code}`;
+    const computed = taken === 0 ? 0 : -taken;
+    const override = lineOverrides.get(lineId(teamId, { ref }));
+    const explain = explainPenalty(code, label, x, taken);
     return {
-      ref: `penalty.${code}`,
+      ref,
       kind: 'penalty',
       action: code,
       label,
@@ -50,8 +56,9 @@ function penaltyLines({ definition, record, teamId }: SheetInput): ScoreLine[] {
       eventId,
       points: 0,
       possible: 0,
-      earned: taken === 0 ? 0 : -taken,
-      explain: explainPenalty(code, label, x, taken),
+      earned: override ? override.earned : computed,
+      ...(override && { override: { earned: override.earned, reason: override.reason, by: override.by, computed } }),
+      explain: override ? explainOverride(explain, override) : explain,
     };
   });
 }

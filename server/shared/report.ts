@@ -45,6 +45,21 @@ export const ReportFinding = z.object({
   teams: z.array(z.string()),
 });
 
+/** What an evaluator saw; a team's own edition has no names and no plain notes. */
+export const ReportObservation = z.object({
+  tag: z.enum(['strength', 'improvement', 'note']),
+  text: z.string(),
+  /** When it was seen. */
+  at: z.object({ x: z.int(), wall: z.int() }),
+  teamId: z.string().optional(),
+  objective: z.string().optional(),
+  inject: z.string().optional(),
+  by: z.string().optional(),
+  /** Pictures and files kept with it. */
+  files: z.int(),
+});
+export type ReportObservation = z.infer<typeof ReportObservation>;
+
 export const AfterActionReport = z
   .object({
     exercise: z.object({
@@ -102,6 +117,7 @@ export const AfterActionReport = z
     outages: z.array(z.object({ x: z.int(), fromWall: z.int(), toWall: z.int() })),
     timeline: z.array(TimelineEntry),
     findings: z.array(ReportFinding),
+    observations: z.array(ReportObservation),
     participants: z.array(
       z.object({
         teamId: z.string(),

@@ -26,6 +26,8 @@ export const ScoreLine = z
     startX: z.int().optional(),
     servedX: z.int().optional(),
     responseMs: z.int().optional(),
+    /** Time that EXCON gave for it, ms; already in `target` and `max`. */
+    creditMs: z.int().optional(),
     target: z.int().optional(),
     max: z.int().optional(),
     deliveryId: z.string().optional(),
@@ -42,6 +44,10 @@ export const ScoreLine = z
     /** The mark's record, when one is asked for: the id for `PUT /marks/:id`. */
     markId: z.string().optional(),
     eventId: z.string().optional(),
+    /** While it awaits its mark: `half` of two evaluators have marked, or their marks `differs`. */
+    marking: z.enum(['unmarked', 'half', 'single', 'agreed', 'differs', 'decided']).optional(),
+    /** Points that an evaluator gave instead of the `computed` ones, and why (S8). */
+    override: z.object({ earned: z.number(), reason: z.string(), by: z.string(), computed: z.number() }).optional(),
     /** What the expectation or question is worth, also while it counts nowhere. */
     points: z.number(),
     /** What entered the sums: `possible` is 0 while the line is `open` or `awaiting-mark`; `earned` of a penalty is negative. */
@@ -121,7 +127,7 @@ export const ScoreSheet = z
   .meta({ id: 'ScoreSheet' });
 export type ScoreSheet = z.infer<typeof ScoreSheet>;
 
-/** An evaluator's quality mark on an expectation or text answer; the last record wins (S3, S8). */
+/** An evaluator's quality mark on an expectation or text answer; of one person the last record stands (S3, S8). */
 export const Mark = z.object({
   teamId: z.string(),
   ref: z.string(),
@@ -143,6 +149,19 @@ export const RatingOverride = z.object({
   wall: z.int(),
 });
 export type RatingOverride = z.infer<typeof RatingOverride>;
+
+/** Points that an evaluator gives a line instead of the computed ones, with the reason (S8). */
+export const LineOverride = z.object({
+  teamId: z.string(),
+  /** `penalty` for a penalty's line. */
+  deliveryId: z.string(),
+  ref: z.string(),
+  earned: z.number(),
+  reason: z.string().min(1),
+  by: z.string(),
+  wall: z.int(),
+});
+export type LineOverride = z.infer<typeof LineOverride>;
 
 /** The score board that teams and the wallboard may see (W1, S6). Percent is rounded to 0.01; both null: unranked. */
 export const BoardRow = z.object({ rank: z.int().nullable(), name: z.string(), percent: z.number().nullable() }).meta({ id: 'BoardRow' });

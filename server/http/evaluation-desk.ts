@@ -1,0 +1,87 @@
+/** What every route of the evaluation shares: the drill, who asks and what they may record, and how a record is made. */
+import { may, requirePermission } from '../auth/access.js';
+import type { Principal } from '../auth/principal.js';
+import type { HostClock } from '../drills/ports.js';
+import type { Drill } from '../drills/service.js';
+import { Refused } from '../errors.js';
+import { leads, markBook, markersOf, mayRecord, worksToMark, type Standing, type WorkToMark } from '../scoring/index.js';
+import type { DecisionRecord, EvaluationRecord, MarkRecord } from '../shared/evaluation.js';
+import type { EvaluationLog, OpenDrill, ScoreDrill } from './ports.js';
+
+export interface EvaluationDeps {
+  open: OpenDrill;
+  evaluation: EvaluationLog;
+  score: ScoreDrill;
+  clock: HostClock;
+  newId: () => string;
+}
+
+/** Every kind without what the desk adds: who, when, and an id where the client made none. */
+type Bare<R> = R extends EvaluationRecord ? Omit<R, 'recordId' | 'by' | 'wall' | 'x'> & { recordId?: string | undefined } : never;
+export type NewRecord = Bare<EvaluationRecord>;
+
+export interface Desk {
+  drill: Drill;
+  standing: Standing;
+  userId: string;
+  /** Decides where marks differ and may correct anybody's record. */
+  lead: boolean;
+  /** @throws Refused unknown-team */
+  requireTeam(teamId: string): string;
+  /** @throws Refused unknown-objective */
+  requireObjective(id: string): string;
+  /** @throws Refused not-assigned */
+  requireAssigned(about: { teamId?: string | undefined; objective?: string | undefined }): void;
+  /** Whose marks this work waits for. */
+  markers(work: { teamId: string; objective?: string | undefined }): string[];
+  add<R extends NewRecord>(record: R): Promise<Extract<EvaluationRecord, { kind: R['kind'] }>>;
+  works(): Promise<WorkToMark[]>;
+}
+
+/** `write`: for a route that records. @throws Refused not-found, forbidden */
+export async function openDesk(deps: EvaluationDeps, exerciseId: string, caller: Principal, write: boolean): Promise<Desk> {
+  const { userId } = requirePermission(caller, write ? 'drill.evaluate' : 'drill.watch');
+  const drill = await deps.open(exerciseId);
+  if (!drill) throw new Refused('not-found');
+  const standing = await deps.evaluation.current(exerciseId);
+  const { assignments } = standing;
+  const chief = may(caller, 'evaluation.lead');
+  const lead = chief || (may(caller, 'drill.evaluate') && leads(assignments, userId));
+  return {
+    drill,
+    standing,
+    userId,
+    lead,
+    requireTeam(teamId) {
+      if (!drill.plan.teams.some((team) => team.id === teamId)) throw new Refused('unknown-team');
+      return teamId;
+    },
+    requireObjective(id) {
+      if (!drill.plan.definition.objectives.some((objective) => objective.id === id)) throw new Refused('unknown-objective');
+      return id;
+    },
+    requireAssigned({ teamId, objective }) {
+      const about = { ...(teamId !== undefined && { teamId }), ...(objective !== undefined && { objective }) };
+      if (!lead && !mayRecord(assignments, userId, about)) throw new Refused('not-assigned');
+    },
+    markers: (work) => markersOf(assignments, work),
+    async add<R extends NewRecord>(record: R) {
+      const { recordId = deps.newId(), ...rest } = record;
+      const made = {
+        recordId,
+        by: userId,
+        wall: deps.clock.wall(),
+        x: Math.max(0, Math.round(drill.clock().x)),
+        ...rest,
+      } as unknown as EvaluationRecord;
+      return (await deps.evaluation.add(exerciseId, made)) as Extract<EvaluationRecord, { kind: R['kind'] }>;
+    },
+    works: async () =>
+      worksToMark({
+        definition: drill.plan.definition,
+        sheet: await deps.score(drill),
+        worlds: drill.worldEvents(),
+        book: markBook<MarkRecord | DecisionRecord>(standing.marks, standing.decisions, assignments),
+      }),
+  };
+}
