@@ -25,21 +25,19 @@ async function play(before: Promise<unknown>, definition: Definition, options: R
 export interface RehearsalBook {
   note(hash: string, report: RehearsalReport): Promise<void>;
   /** The last one of the scenario with this hash. */
-  readonly last: (hash: string) => Promise<(Omit<RehearsalRecord, '_id' | 'at'> & { at: number }) | null>;
+  readonly last: (hash: string) => Promise<(RehearsalRecord['found'] & { at: number }) | null>;
 }
 
 export function rehearsalBook(models: Models, wall: () => number): RehearsalBook {
   return {
     async note(hash, { ok, problems, behaviours }) {
       const errors = problems.filter(({ severity }) => severity === 'error').length;
-      const record = { ok, errors, warnings: problems.length - errors, behaviours: behaviours.length, at: new Date(wall()) };
-      await models.rehearsals.updateOne({ _id: hash }, { $set: record }, { upsert: true });
+      const found = { ok, errors, warnings: problems.length - errors, behaviours: behaviours.length };
+      await models.rehearsals.updateOne({ _id: hash }, { $set: { found, at: new Date(wall()) } }, { upsert: true });
     },
     async last(hash) {
-      const found = await models.rehearsals.findById(hash).lean();
-      if (!found) return null;
-      const { ok, errors, warnings, behaviours, at } = found;
-      return { ok, errors, warnings, behaviours, at: at.getTime() };
+      const record = await models.rehearsals.findById(hash).lean();
+      return record && { ...record.found, at: record.at.getTime() };
     },
   };
 }

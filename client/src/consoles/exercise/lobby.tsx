@@ -1,5 +1,6 @@
 /** The lobby and go/no-go: who has taken a seat and how their devices stand, the communication check, the list before START EX. */
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { useThrottledCallback } from '@mantine/hooks';
 import { IconDoorEnter, IconPlayerPlay } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -22,7 +23,7 @@ import { useTabText } from './lobby-texts.js';
 import classes from './lobby.module.css';
 
 const reduce = (view: ExconView, items: ExconItem[]): ExconView => reduceExconAll(view, items);
-/** ms after a change before the list is asked for again: a hall that joins is one question, not six hundred. */
+/** ms between two questions for the list while things change: a hall that joins is a few questions, not six hundred. */
 const SETTLED = 1200;
 
 export function LobbyTab({ exercise }: { exercise: Exercise }) {
@@ -48,20 +49,8 @@ function Live({ exercise, userId, steers }: { exercise: Exercise; userId: string
   useEffect(() => {
     if (phase !== undefined && phase !== exercise.phase) void client.invalidateQueries({ queryKey: ['exercise', exercise.id] });
   }, [client, exercise.id, exercise.phase, phase]);
-  useEffect(() => {
-    if (!link) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = link.subscribe(() => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void client.invalidateQueries({ queryKey: readinessKey(exercise.id) });
-      }, SETTLED);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [client, exercise.id, link]);
+  const lookAgain = useThrottledCallback(() => void client.invalidateQueries({ queryKey: readinessKey(exercise.id) }), SETTLED);
+  useEffect(() => link?.subscribe(lookAgain), [link, lookAgain]);
 
   if (state?.connection === 'refused') return <Empty title={t('lobbyFailed')} />;
   if (!link || !state || !view) return <Loading />;
