@@ -2,6 +2,7 @@
 import { Refused } from '../errors.js';
 import type { Audience } from '../drills/service.js';
 import type { Role } from '../shared/api.js';
+import type { LinkKind } from '../shared/links.js';
 import type { Principal, SeatPrincipal, UserPrincipal } from './principal.js';
 
 const EXCON: readonly Role[] = ['admin', 'director', 'controller'];
@@ -23,14 +24,16 @@ export const PERMISSIONS = {
   /** Cancel, publish, open the score board. */
   'drill.publish': ['admin', 'organiser', 'director', 'controller'],
   'drill.evaluate': ['admin', 'director', 'evaluator'],
+  /** Decides where evaluators differ, and corrects any evaluator's record. */
+  'evaluation.lead': ['admin', 'director'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
 /**
  * Who may use a route. `public`: anyone; `signed-in`: any account or seat; otherwise accounts with the permission and,
- * with `seat`, members of a team of the very exercise that the route names.
+ * with `seat`, members of a team of the very exercise that the route names; with `guest`, links of that exercise and kind.
  */
-export type Access = 'public' | 'signed-in' | { may: Permission; seat?: true };
+export type Access = 'public' | 'signed-in' | { may: Permission; seat?: true; guest?: LinkKind };
 
 export function may(principal: Principal, permission: Permission): boolean {
   const roles: readonly Role[] = PERMISSIONS[permission];
@@ -41,8 +44,13 @@ export function may(principal: Principal, permission: Permission): boolean {
 export function requireAccess(access: Exclude<Access, 'public'>, caller: Principal | 'expired' | null, exerciseId?: string): Principal {
   if (caller === 'expired') throw new Refused('token-expired');
   if (!caller) throw new Refused('unauthenticated');
-  if (access === 'signed-in' || may(caller, access.may)) return caller;
+  if (access === 'signed-in') {
+    if (caller.kind === 'guest') throw new Refused('forbidden');
+    return caller;
+  }
+  if (may(caller, access.may)) return caller;
   if (access.seat && caller.kind === 'seat' && caller.exerciseId === exerciseId) return caller;
+  if (access.guest && caller.kind === 'guest' && caller.view === access.guest && caller.exerciseId === exerciseId) return caller;
   throw new Refused('forbidden');
 }
 
@@ -55,6 +63,7 @@ export function requirePermission(principal: Principal, permission: Permission):
 /** Through whose eyes a caller sees this exercise; null: not at all. */
 export function audienceOf(principal: Principal, exerciseId: string): Audience | null {
   if (principal.kind === 'seat') return principal.exerciseId === exerciseId ? { kind: 'team', teamId: principal.teamId } : null;
+  if (principal.kind === 'guest') return principal.exerciseId === exerciseId && principal.view === 'observer' ? { kind: 'observer' } : null;
   if (may(principal, 'drill.watch')) return { kind: 'excon' };
   return may(principal, 'exercises.read') ? { kind: 'observer' } : null;
 }

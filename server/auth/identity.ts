@@ -144,6 +144,7 @@ export function createIdentity(deps: {
         if (!account?.active) throw new Refused('unauthenticated');
         return { kind: 'user', user: userOf(account) };
       }
+      if (principal.kind === 'guest') throw new Refused('forbidden');
       const member = await seats.byId(principal.memberId);
       if (!member?.active) throw new Refused('seat-removed');
       const { exerciseId, teamId, memberId } = principal;
