@@ -16,25 +16,39 @@ import type { Config } from './config.js';
 import { makeRenderer } from './content/render.js';
 import { createScenarioReader } from './content/reader.js';
 import { createExercises, type Exercises } from './directory/exercises.js';
+import { agencyDirectory } from './directory/agencies.js';
 import { openModels } from './directory/models.js';
 import { accountStore, familyStore, seatStore } from './directory/people.js';
-import { agencyDirectory, evaluationLog } from './directory/records.js';
-import { createRehearsals, rehearsalBook } from './directory/rehearsals.js';
+import { evaluationLog } from './directory/records.js';
+import { createRehearsals, lastRehearsals, rehearsalBook } from './directory/rehearsals.js';
+import { mailStore } from './directory/mails.js';
+import { createSeries } from './directory/series.js';
 import { createShelf, type Shelf } from './directory/shelf.js';
+import { createTimetable } from './directory/timetable.js';
 import { createDrills } from './drills/index.js';
 import type { EventLog, HostClock } from './drills/ports.js';
 import type { Drill, DrillPlan, Drills } from './drills/service.js';
+import { createHall } from './hall.js';
 import { createHttp } from './http/app.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { newId, systemRandom, type Random } from './ids.js';
+import { createDuty, fenced, type Duty } from './jobs/duty.js';
+import { createScheduler } from './jobs/scheduler.js';
+import { createTicker } from './jobs/ticker.js';
 import { openMongoLog } from './log/mongo-log.js';
+import { createMailroom, createSheets, type Mailroom } from './mail/index.js';
+import { createListDesk } from './lists/desk.js';
 import { createMselDesk } from './msel/desk.js';
+import { mongoClaims } from './ops/mongo/claim-store.js';
 import { connectMongo } from './ops/mongo/connect.js';
-import { CLIENT_DIST, SCENARIOS } from './paths.js';
+import { hasEnded, mongoLease, thisInstance } from './ops/mongo/lease-store.js';
+import { AGENCY_PROFILES, CLIENT_DIST, SCENARIOS } from './paths.js';
 import { createPrinter, createReports } from './reports/index.js';
 import { createReadiness } from './readiness.js';
 import { createRosters } from './rosters.js';
-import { scoreDrill } from './scoring/index.js';
+import { createSeats } from './seats.js';
+import { eventsUntil, scoreDrill, standingOf } from './scoring/index.js';
+import type { At } from './shared/events.js';
 import { createGateway, type Gateway } from './socket/gateway.js';
 import type { ScoreSheet } from './shared/scores.js';
 import { VERSION } from './version.js';
@@ -65,6 +79,9 @@ export interface App {
   identity: Identity;
   tokens: Tokens;
   gateway: Gateway;
+  /** Whether this instance is the active one or on standby. */
+  duty: Duty;
+  mail: Mailroom;
   /** The drill behind an exercise, with its members' names. */
   open(exerciseId: string): Promise<Drill | null>;
   /** Starts to accept; answers the address that people open. @throws when the port is taken */
@@ -104,12 +121,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     random,
     secret: secrets[0] ?? '',
-    ended(session) {
-      tokens.revoke(session);
-      gateway.endSession(session);
+    ended(session, subject) {
+      tokens.revoke(session, subject);
+      gateway.endSession(session, subject);
     },
+    readmitted: tokens.allow,
   });
   const rosters = createRosters(seats, (exerciseId, teamId) => gateway.rosterChanged(exerciseId, teamId));
+  const seatChanges = createSeats({ seats, sessions, joined: rosters.joined, clock, logger });
   const identity = createIdentity({
     accounts,
     seats,
@@ -128,9 +147,23 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const reader = createScenarioReader(options.scenarios ?? SCENARIOS, logger);
   const scenarios = createShelf({ models, reader, clock });
-  const exercises = createExercises({ models, shelf: scenarios, drills: () => drills, open, replan, clock, random });
+  const rescheduled = (): void => {
+    scheduler.wake();
+    ticker.refresh();
+  };
+  const exercises = createExercises({
+    models,
+    shelf: scenarios,
+    drills: () => drills,
+    open,
+    replan,
+    clock,
+    random,
+    found: (plan, by) => series.found(plan, by),
+    rescheduled,
+  });
   const drills = createDrills({
-    log,
+    log: fenced(log, () => duty.mayWrite()),
     clock,
     loadPlan: exercises.plan,
     listHosted: exercises.unfinished,
@@ -169,26 +202,81 @@ export async function createApp(options: AppOptions): Promise<App> {
     const drill = await drills.get(exerciseId);
     if (drill) {
       notePhases(drill);
+      mail.follow(drill);
       await rosters.adopt(drill);
+      await seatChanges.adopt(drill);
     }
     return drill;
   }
 
   const evaluation = evaluationLog(models);
-  async function score(drill: Drill): Promise<ScoreSheet> {
+  async function score(drill: Drill, until?: At): Promise<ScoreSheet> {
     const { plan } = drill;
-    const { marks, ratings } = await evaluation.current(plan.exerciseId);
+    const records = await evaluation.records(plan.exerciseId);
+    const standing = standingOf(until ? records.filter(({ wall }) => wall <= until.wall) : records);
+    const { marks, decisions, assignments, ratings, overrides } = standing;
     return scoreDrill({
       definition: plan.definition,
       rubricHash: plan.scenarioHash,
       teams: plan.teams.map(({ id, name, parts, worldId }) => ({ teamId: id, name, parts, worldId })),
-      worlds: drill.worldEvents(),
+      worlds: until ? eventsUntil(drill.worldEvents(), until) : drill.worldEvents(),
       marks,
+      decisions,
+      assignments,
       overrides: ratings,
+      lineOverrides: overrides,
     });
   }
+  const series = createSeries({ models, exercises: () => plans, clock, random, rescheduled, logger });
+  const scheduler = createScheduler({
+    timetable: createTimetable(models),
+    planner: series,
+    open,
+    notePhase: exercises.notePhase,
+    remind: (exerciseId, minutes) => mail.remind(exerciseId, minutes),
+    clock,
+    logger,
+  });
+  const ticker = createTicker({
+    planner: series,
+    claims: await mongoClaims(mongo.db, () => clock.wall()),
+    tick: () => scheduler.sweep(),
+    logger,
+  });
+  const agencies = agencyDirectory(models, random);
   const printer = createPrinter();
-  const reports = createReports({ drill: open, score, members: rosters.ofExercise, wall: () => clock.wall(), printer });
+  const reports = createReports({
+    drill: open,
+    score,
+    members: rosters.ofExercise,
+    observations: async (exerciseId) => (await evaluation.current(exerciseId)).observations,
+    people: async () => Object.fromEntries((await accounts.list()).map(({ id, name }) => [id, name])),
+    wall: () => clock.wall(),
+    printer,
+  });
+
+  let url = '';
+  const letters = mailStore(models, random);
+  const mail = createMailroom({
+    smtpUrl: config.smtpUrl,
+    publicUrl: config.publicUrl,
+    address: () => url,
+    store: letters,
+    drill: open,
+    clock,
+    logger,
+  });
+  const sheets = createSheets({ store: letters, address: () => url, print: printer.printOnce });
+
+  const plans: Exercises = {
+    ...exercises,
+    async patch(id, change) {
+      const after = await exercises.patch(id, change);
+      if (change.startsAt !== undefined || change.name !== undefined)
+        mail.changed(id).catch((error: unknown) => logger.warn({ err: error, exerciseId: id }, 'a change was not told'));
+      return after;
+    },
+  };
 
   const rehearsals = rehearsalBook(models, () => clock.wall());
   const readiness = createReadiness({
@@ -200,11 +288,22 @@ export async function createApp(options: AppOptions): Promise<App> {
       return found?.hash === hash ? found.warnings.length : null;
     },
     rehearsed: rehearsals.last,
-    mail: null,
+    mail,
     evaluators: null,
     wall: () => clock.wall(),
   });
 
+  const hall = createHall({
+    models,
+    tokens,
+    clock,
+    random,
+    secrets,
+    exercises,
+    score,
+    presence: (exerciseId, teamIds) => gateway.presence(exerciseId, teamIds),
+    linkEnded: (linkId) => gateway.endLink(linkId),
+  });
   const gate = createCommandGate(createBuckets(clock), metrics.command);
   let ready = false;
   const http = createHttp({
@@ -217,35 +316,88 @@ export async function createApp(options: AppOptions): Promise<App> {
     tokens,
     identity,
     users: createUsers({ accounts, sessions, random }),
-    agencies: agencyDirectory(models, random),
+    agencies,
+    lists: createListDesk({
+      folder: AGENCY_PROFILES,
+      agencies: agencies.list,
+      write: agencies.write,
+      parts: async (id) => (await scenarios.get(id))?.parts ?? null,
+    }),
     scenarios,
     msel: createMselDesk({ shelf: scenarios, catalogues: () => reader.catalogues() }),
     rehearse: createRehearsals(scenarios, rehearsals),
+    rehearsals: () => lastRehearsals(scenarios, rehearsals),
     readiness,
-    exercises,
+    exercises: plans,
+    series,
+    active: () => duty.active(),
+    mail,
+    sheets,
     evaluation,
+    newId: () => newId(random),
     open,
     gate,
     score,
     reports,
+    ...hall,
     metrics,
-    ready: async () => ready && (await mongo.db.command({ ping: 1 }, { timeoutMS: 2000 }))['ok'] === 1,
+    async ready() {
+      if (ready && !duty.active()) return { ok: false, standby: { active: duty.activeHost() } };
+      return { ok: ready && (await mongo.db.command({ ping: 1 }, { timeoutMS: 2000 }))['ok'] === 1 };
+    },
   });
   const httpServer = createServer(http);
-  const gateway = createGateway(httpServer, { tokens, gate, open, roster: rosters.of, clock, logger });
+  const gateway = createGateway(httpServer, {
+    tokens,
+    guest: hall.viewing.requireAlive,
+    gate,
+    open,
+    hosting: () => duty.active(),
+    roster: rosters.of,
+    clock,
+    logger,
+  });
 
-  if (config.admin && !(await accounts.any())) {
-    await accounts.create(await newAccount({ ...config.admin, name: config.admin.email.split('@')[0] ?? 'admin' }, ['admin'], random));
-    logger.info({ email: config.admin.email }, 'administrator created');
+  async function takeUp(): Promise<void> {
+    if (config.admin && !(await accounts.any())) {
+      await accounts.create(await newAccount({ ...config.admin, name: config.admin.email.split('@')[0] ?? 'admin' }, ['admin'], random));
+      logger.info({ email: config.admin.email }, 'administrator created');
+    }
+    await drills.recover();
+    await Promise.all(
+      (await exercises.unfinished()).map((id) =>
+        open(id).catch((error: unknown) => logger.error({ err: error, exerciseId: id }, 'a drill could not be opened')),
+      ),
+    );
   }
-  await drills.recover();
-  await Promise.all(
-    (await exercises.unfinished()).map((id) =>
-      open(id).catch((error: unknown) => logger.error({ err: error, exerciseId: id }, 'a drill could not be opened')),
-    ),
-  );
+  /** What the active instance does beside hosting; only when it can be reached, for mails name its address. */
+  function begin(): void {
+    if (!ready || !duty.active()) return;
+    scheduler.start();
+    ticker.start();
+    mail.start().catch((error: unknown) => logger.error({ err: error }, 'mail is not being sent'));
+  }
+  function stand(): void {
+    scheduler.stop();
+    ticker.stop();
+    mail.stop().catch((error: unknown) => logger.warn({ err: error }, 'mail was not stopped'));
+  }
+  const duty = createDuty({
+    store: mongoLease(mongo.db),
+    self: thisInstance(newId(random)),
+    hasEnded,
+    clock,
+    logger,
+    takeUp,
+    begin,
+    drop() {
+      stand();
+      drills.release();
+      gateway.cutAll();
+    },
+  });
+  await duty.start();
 
-  let url = '';
   return {
     httpServer,
     logger,
@@ -256,6 +408,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     identity,
     tokens,
     gateway,
+    duty,
+    mail,
     open,
     async listen() {
       await new Promise<void>((resolve, reject) => {
@@ -269,12 +423,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
       url = config.publicUrl ?? `http://${host}:${port}`;
       ready = true;
+      begin();
       // read in the background now, so that nobody's first look at the library waits for it
       scenarios.list().catch((error: unknown) => logger.error({ err: error }, 'the library could not be read'));
       return { port, url };
     },
     async setupLink() {
-      const token = await identity.setupToken();
+      const token = duty.active() ? await identity.setupToken() : null;
       return token && `${url}/setup?token=${token}`;
     },
     async close() {
@@ -282,7 +437,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       const stopped = new Promise<void>((resolve) => {
         httpServer.close(() => resolve());
       });
+      stand();
+      seatChanges.close();
+      hall.viewing.close();
+      await mail.close();
       await drills.close();
+      await duty.close();
       await gateway.close();
       httpServer.closeIdleConnections();
       const cancel = clock.after(LAST_REQUESTS, () => httpServer.closeAllConnections());

@@ -2,11 +2,14 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Family, Member } from '../auth/ports.js';
 import type { Account } from '../auth/ports.js';
-import type { ExerciseSettings, ScenarioSummary } from '../shared/api.js';
+import type { CreateExercise, ExerciseSettings, Recurrence, ScenarioSummary } from '../shared/api.js';
+import type { Bi } from '../shared/text.js';
+import type { EvaluationRecord, FileType } from '../shared/evaluation.js';
 import type { Mark, RatingOverride } from '../shared/scores.js';
 import type { Phase } from '../shared/views.js';
 import { hallSchemas, type HallModels } from './hall-models.js';
-import type { Agency } from '../http/ports.js';
+import { mailSchemas, type MailModels } from './mail-models.js';
+import type { Agency } from '../shared/agencies.js';
 import type { z } from 'zod';
 
 type Stored<T extends { id: string }> = Omit<T, 'id'> & { _id: string };
@@ -23,11 +26,44 @@ export interface ExerciseRecord {
   seed: string;
   startsAt: string | null;
   settings: z.infer<typeof ExerciseSettings>;
+  /** Of a recurring exercise: its series, and which of its dates it is (ISO), also when it was moved to another time. */
+  recurrence?: Recurrence;
+  seriesId?: string;
+  seriesDate?: string;
+  /** Keys of reminders that are queued or dropped. */
+  reminded?: string[];
   createdAt: Date;
   createdBy: string;
-  teams: { id: string; name: string; agencyId?: string; agencyName: string; worldId: string; parts: string[]; joinCode: string }[];
+  teams: {
+    id: string;
+    name: string;
+    agencyId?: string;
+    agencyName: string;
+    worldId: string;
+    parts: string[];
+    joinCode: string;
+    emails?: string[];
+  }[];
   /** The copy it was planned with: the author's text, what it compiled to (JSON), attachments by path. */
   frozen: { text: string; definition: string; files: { path: string; type: string; size: number; sha256: string }[] };
+}
+
+/** A recurring exercise: what each of its dates is planned from. */
+export interface SeriesRecord {
+  _id: string;
+  name: string;
+  state: 'active' | 'paused' | 'stopped';
+  recurrence: Recurrence;
+  /** ISO instant of its first date; none before it is planned. */
+  first: string;
+  /** What it was asked for with, without times. */
+  template: CreateExercise;
+  /** Dates whose exercise was removed by hand. */
+  dropped: string[];
+  /** Why the next one could not be planned. */
+  problem?: Bi | null;
+  createdAt: Date;
+  createdBy: string;
 }
 
 export interface ScenarioRecord {
@@ -51,14 +87,28 @@ export interface BlobRecord {
 /** The last rehearsal of a scenario, under its hash. */
 export interface RehearsalRecord {
   _id: string;
-  ok: boolean;
-  errors: number;
-  warnings: number;
-  behaviours: number;
+  found: { ok: boolean; errors: number; warnings: number; behaviours: number };
   at: Date;
 }
 
-export type EvaluationRecord = { exerciseId: string } & ({ kind: 'mark'; mark: Mark } | { kind: 'rating'; rating: RatingOverride });
+/** One of the evaluators' records; those of the first version hold a bare mark or rating instead. */
+export interface StoredEvaluation {
+  exerciseId: string;
+  recordId?: string;
+  wall?: number;
+  record?: EvaluationRecord;
+  mark?: Mark;
+  rating?: RatingOverride;
+}
+
+/** A picture or file of an observation; `_id` is `<exercise>/<file>`. */
+export interface EvidenceRecord {
+  _id: string;
+  type: FileType;
+  bytes: Buffer;
+  by: string;
+  wall: number;
+}
 
 const id = { type: String, required: true } as const;
 const text = { type: String, required: true } as const;
@@ -68,7 +118,19 @@ const options = { versionKey: false, autoCreate: false, minimize: false } as con
 function schemas() {
   const accounts = new Schema({ _id: id, email: text, name: text, roles: [String], active: Boolean, passwordHash: text }, options);
   accounts.index({ email: 1 }, { unique: true });
-  const agencies = new Schema({ _id: id, name: text, shortName: String, kind: String, contact: String }, options);
+  const agencies = new Schema(
+    {
+      _id: id,
+      name: text,
+      shortName: String,
+      kind: String,
+      level: String,
+      parent: String,
+      contact: String,
+      emails: { type: [String], default: undefined },
+    },
+    options,
+  );
   agencies.index({ name: 1 }, { unique: true, collation: { locale: 'vi', strength: 2 } });
   const members = new Schema(
     { _id: id, exerciseId: text, teamId: text, name: text, role: String, active: Boolean, joinedAt: Number },
@@ -110,11 +172,24 @@ function schemas() {
       seed: text,
       startsAt: String,
       settings: any,
+      recurrence: any,
+      seriesId: String,
+      seriesDate: String,
+      reminded: [String],
       createdAt: Date,
       createdBy: text,
       teams: [
         new Schema(
-          { id: text, name: text, agencyId: String, agencyName: text, worldId: text, parts: [String], joinCode: text },
+          {
+            id: text,
+            name: text,
+            agencyId: String,
+            agencyName: text,
+            worldId: text,
+            parts: [String],
+            joinCode: text,
+            emails: { type: [String], default: undefined },
+          },
           { _id: false, id: false },
         ),
       ],
@@ -124,13 +199,46 @@ function schemas() {
   );
   exercises.index({ 'teams.joinCode': 1 }, { unique: true });
   exercises.index({ createdAt: -1 });
-  const evaluation = new Schema({ exerciseId: text, kind: text, mark: any, rating: any }, options);
-  evaluation.index({ exerciseId: 1, _id: 1 });
-  const rehearsals = new Schema({ _id: id, ok: Boolean, errors: Number, warnings: Number, behaviours: Number, at: Date }, options);
-  return { rehearsals, accounts, agencies, members, families, scenarios, blobs, exercises, evaluation };
+  exercises.index({ seriesId: 1, seriesDate: 1 }, { unique: true, partialFilterExpression: { seriesId: { $exists: true } } });
+  exercises.index({ phase: 1, startsAt: 1 });
+  const series = new Schema(
+    {
+      _id: id,
+      name: text,
+      state: text,
+      recurrence: any,
+      first: text,
+      template: any,
+      dropped: [String],
+      problem: any,
+      createdAt: Date,
+      createdBy: text,
+    },
+    options,
+  );
+  const evaluation = new Schema({ exerciseId: text, recordId: String, wall: Number, record: any, mark: any, rating: any }, options);
+  evaluation.index({ exerciseId: 1, wall: 1, _id: 1 });
+  evaluation.index({ exerciseId: 1, recordId: 1 }, { unique: true, partialFilterExpression: { recordId: { $exists: true } } });
+  const evidence = new Schema({ _id: id, type: text, bytes: Buffer, by: text, wall: Number }, options);
+  const rehearsals = new Schema({ _id: id, found: any, at: Date }, options);
+  return {
+    rehearsals,
+    accounts,
+    agencies,
+    members,
+    families,
+    scenarios,
+    blobs,
+    exercises,
+    series,
+    evaluation,
+    evidence,
+    ...hallSchemas(),
+    ...mailSchemas(),
+  };
 }
 
-export interface Models extends HallModels {
+export interface Models extends HallModels, MailModels {
   accounts: Model<Stored<Account>>;
   agencies: Model<Stored<Agency>>;
   members: Model<Stored<Member>>;
@@ -139,7 +247,9 @@ export interface Models extends HallModels {
   scenarios: Model<ScenarioRecord>;
   blobs: Model<BlobRecord>;
   exercises: Model<ExerciseRecord>;
-  evaluation: Model<EvaluationRecord>;
+  series: Model<SeriesRecord>;
+  evaluation: Model<StoredEvaluation>;
+  evidence: Model<EvidenceRecord>;
   rehearsals: Model<RehearsalRecord>;
 }
 

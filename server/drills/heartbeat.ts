@@ -23,6 +23,8 @@ export interface Heart {
   remove(exerciseId: string): void;
   /** A last heartbeat for what is running, then silence. */
   stop(): Promise<void>;
+  /** Silence at once: somebody else may be hosting already. */
+  drop(): void;
 }
 
 /** `everySecond` runs before each round, heartbeat or not. */
@@ -73,6 +75,11 @@ export function createHeart(log: EventLog, clock: HostClock, logger: HostLogger,
       inFlight = 0;
       await Promise.race([round(), patience]);
       giveUp();
+      drills.clear();
+    },
+    drop() {
+      cancel?.();
+      cancel = () => undefined;
       drills.clear();
     },
   };

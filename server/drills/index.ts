@@ -2,9 +2,9 @@
 import { controlStream, worldStream } from '../shared/events.js';
 import type { Render } from '../audiences/index.js';
 import { createDrillHost, type DrillHost } from './drill-host.js';
-import { createDurable } from './durable.js';
+import { createDurable, type Durable } from './durable.js';
 import { controlRules, firstEvents, worldRules } from './engine-rules.js';
-import { createHeart } from './heartbeat.js';
+import { createHeart, type Heart } from './heartbeat.js';
 import type { HostLogger } from './logger.js';
 import type { Commit, EventLog, HostClock } from './ports.js';
 import type { DrillPlan, Drills } from './service.js';
@@ -24,21 +24,46 @@ export interface DrillsPorts {
   logger: HostLogger;
 }
 
+/** What lasts from taking up the drills until they are let go: nothing of it outlives that. */
+interface Tenure {
+  over: boolean;
+  hosts: Map<string, Promise<DrillHost | null>>;
+  live: Set<DrillHost>;
+  durable: Durable;
+  heart: Heart;
+}
+
 /** Streams read from the log at once when a drill is loaded. */
 const READ_AT_ONCE = 32;
 
 export function createDrills(ports: DrillsPorts): Drills {
   const { log, clock, logger, newId, render } = ports;
-  const hosts = new Map<string, Promise<DrillHost | null>>();
-  const live = new Set<DrillHost>();
-  const durable = createDurable(log, clock, logger);
   const teller = createTeller((error) => logger.error({ err: error }, 'telling failed'));
-  const heart = createHeart(log, clock, logger, () => {
-    for (const host of live) host.tick();
-  });
   let closed = false;
+  let tenure = begin();
 
-  async function load(plan: DrillPlan): Promise<DrillHost> {
+  function begin(): Tenure {
+    const live = new Set<DrillHost>();
+    return {
+      over: false,
+      hosts: new Map(),
+      live,
+      durable: createDurable(log, clock, logger),
+      heart: createHeart(log, clock, logger, () => {
+        for (const host of live) host.tick();
+      }),
+    };
+  }
+
+  function end({ hosts, live, durable }: Tenure): void {
+    durable.close();
+    for (const host of live) host.close();
+    live.clear();
+    hosts.clear();
+  }
+
+  async function load(plan: DrillPlan, during: Tenure): Promise<DrillHost> {
+    const { durable, live, heart } = during;
     const host = createDrillHost(plan, {
       host: clock,
       durable,
@@ -59,7 +84,7 @@ export function createDrills(ports: DrillsPorts): Drills {
     }
     host.load(commits, await log.lastBeat(plan.exerciseId));
     await host.found(firstEvents(plan, { wall: clock.wall(), newId }));
-    if (closed) return host;
+    if (during.over) return host;
     live.add(host);
     heart.add(host.beating);
     await host.takeUp();
@@ -68,9 +93,11 @@ export function createDrills(ports: DrillsPorts): Drills {
 
   /** One load per drill, however many ask; one that failed is tried again by the next who asks. */
   function open(exerciseId: string, plan: () => Promise<DrillPlan | null>): Promise<DrillHost | null> {
+    const during = tenure;
+    const { hosts } = during;
     const known = hosts.get(exerciseId);
     if (known) return known;
-    const loading = plan().then((found) => (found && !closed ? load(found) : null));
+    const loading = plan().then((found) => (found && !during.over ? load(found, during) : null));
     hosts.set(exerciseId, loading);
     const forget = (): void => {
       if (hosts.get(exerciseId) === loading) hosts.delete(exerciseId);
@@ -80,6 +107,7 @@ export function createDrills(ports: DrillsPorts): Drills {
   }
 
   async function shut(exerciseId: string): Promise<void> {
+    const { hosts, heart, live } = tenure;
     const host = await hosts.get(exerciseId)?.catch(() => null);
     hosts.delete(exerciseId);
     heart.remove(exerciseId);
@@ -105,13 +133,19 @@ export function createDrills(ports: DrillsPorts): Drills {
       await shut(exerciseId);
       await log.drop(exerciseId);
     },
+    release() {
+      if (closed) return;
+      const before = tenure;
+      before.over = true;
+      before.heart.drop();
+      end(before);
+      tenure = begin();
+    },
     async close() {
       closed = true;
-      await heart.stop();
-      durable.close();
-      for (const host of live) host.close();
-      live.clear();
-      hosts.clear();
+      tenure.over = true;
+      await tenure.heart.stop();
+      end(tenure);
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Ack, AnyCommand } from '../shared/commands.js';
 import type { ControlEvent, DrillEvent, WorldEvent } from '../shared/events.js';
 import type { ClockView, Cursor, Feed } from '../shared/protocol.js';
-import type { ExconView, MemberView, Phase, TeamView } from '../shared/views.js';
+import type { ExconView, InjectPreview, MemberView, Phase, TeamView } from '../shared/views.js';
 import type { Definition } from '../engine/definition.js';
 
 /** One team as planned. */
@@ -62,6 +62,8 @@ export interface Drill {
   snapshot(audience: Audience): { snapshot: TeamView | ExconView; cursor: Cursor };
   /** What an audience missed since `cursor`, or null when a snapshot is smaller or the cursor is not of this drill. */
   since(audience: Audience, cursor: Cursor): { feeds: Feed[]; cursor: Cursor } | null;
+  /** What an inject says, before anybody has it; null: there is none of that id. */
+  preview(inject: string): InjectPreview | null;
   /** Everything recorded, in a stable order that can be followed: `after` is the opaque cursor of the last page. */
   log(after: string | null, limit: number): { entries: LogEntry[]; cursor: string; more: boolean };
   controlEvents(): ControlEvent[];
@@ -83,6 +85,8 @@ export interface Drills {
   recover(): Promise<void>;
   /** Forgets and removes a drill that never started. */
   remove(exerciseId: string): Promise<void>;
+  /** Drops every drill at once, without a last heartbeat, because another instance may host them; they can be taken up again. */
+  release(): void;
   /** Writes a last heartbeat and stops every timer; nothing is recorded afterwards. */
   close(): Promise<void>;
 }

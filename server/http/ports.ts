@@ -1,24 +1,26 @@
 /** What the HTTP edge needs from the rest of the house. */
 import type { Drill } from '../drills/service.js';
-import type { CreateExercise, Exercise, PatchExercise, ScenarioSummary } from '../shared/api.js';
+import type { Agency, CreateAgency, PatchAgency } from '../shared/agencies.js';
+import type { CreateExercise, Exercise, PatchExercise, PatchTeam, ScenarioSummary } from '../shared/api.js';
+import type { At } from '../shared/events.js';
 import type { AuthoringError } from '../shared/scenario.js';
 import type { RehearsalReport, RehearseBody } from '../shared/rehearsal.js';
-import type { Mark, RatingOverride, ScoreSheet } from '../shared/scores.js';
+import type { Standing } from '../scoring/index.js';
+import type { EvaluationRecord, FileType } from '../shared/evaluation.js';
+import type { ScoreSheet } from '../shared/scores.js';
 import type { ScenarioPicture, ScenarioVersion, ValidateAnswer } from '../shared/studio.js';
+import type { PatchSeries, Series } from '../shared/schedule.js';
 import type { z } from 'zod';
 
-export interface Agency {
-  id: string;
-  name: string;
-  shortName?: string;
-  kind?: string;
-  contact?: string;
-}
-
 export interface AgencyDirectory {
+  /** In Vietnamese order. */
   list(): Promise<Agency[]>;
   /** @throws Refused already-exists */
-  create(agency: Omit<Agency, 'id'>): Promise<Agency>;
+  create(agency: CreateAgency): Promise<Agency>;
+  /** @throws Refused not-found, already-exists */
+  patch(id: string, change: PatchAgency): Promise<Agency>;
+  /** @throws Refused not-found */
+  remove(id: string): Promise<void>;
 }
 
 export interface ScenarioShelf {
@@ -39,7 +41,7 @@ export interface ScenarioShelf {
   file(id: string, name: string): Promise<{ type: string; bytes: Buffer } | null>;
 }
 
-/** Rehearses the newest version of this id; null when there is none. */
+/** Rehearses the version named, or the newest, of this id; null when there is none. */
 export type Rehearse = (id: string, options: z.infer<typeof RehearseBody>) => Promise<RehearsalReport | null>;
 
 export interface ExerciseDirectory {
@@ -51,22 +53,43 @@ export interface ExerciseDirectory {
   patch(id: string, change: z.infer<typeof PatchExercise>): Promise<Exercise>;
   /** Only one that never started. @throws Refused not-found, wrong-phase */
   remove(id: string): Promise<void>;
+  /** Addresses at any time; name and agency while nothing has happened. @throws Refused not-found, wrong-phase, invalid-exercise */
+  patchTeam(id: string, teamId: string, change: z.infer<typeof PatchTeam>): Promise<Exercise>;
+  /** A new join code in place of the old one, which opens nothing any more. @throws Refused not-found, wrong-phase */
+  newCode(id: string, teamId: string): Promise<Exercise>;
   /** Bytes of a frozen attachment by the path the scenario names it with. */
   file(id: string, name: string): Promise<{ type: string; bytes: Buffer } | null>;
+}
+
+export interface SeriesDirectory {
+  /** Newest first, each with its occurrences by date. */
+  list(): Promise<Series[]>;
+  /** @throws Refused not-found, wrong-phase, bad-cron, bad-timezone */
+  patch(id: string, change: PatchSeries): Promise<Series>;
+  /** Nothing more is planned; what is planned stays. @throws Refused not-found */
+  stop(id: string): Promise<void>;
 }
 
 /** The drill behind an exercise, with its teams' names; null when there is none. */
 export type OpenDrill = (exerciseId: string) => Promise<Drill | null>;
 
-/** Evaluators' records; never changed, the last of its kind counts (S8). */
+/** Evaluators' records; only ever added, the last of its kind counts (S8). */
 export interface EvaluationLog {
-  mark(exerciseId: string, mark: Mark): Promise<void>;
-  rate(exerciseId: string, rating: RatingOverride): Promise<void>;
-  /** The last mark per team and line, the last rating per team and objective. */
-  current(exerciseId: string): Promise<{ marks: Mark[]; ratings: RatingOverride[] }>;
+  /** Answers the record that is kept: the first of this recordId. @throws Refused command-reused when that one says something else */
+  add(exerciseId: string, record: EvaluationRecord): Promise<EvaluationRecord>;
+  /** Everything recorded, oldest first. */
+  records(exerciseId: string): Promise<EvaluationRecord[]>;
+  /** What stands of them, as scoring takes it. */
+  current(exerciseId: string): Promise<Standing>;
+  /** Keeps a picture or file under a name that the client made. @throws Refused command-reused */
+  keepFile(exerciseId: string, id: string, file: { type: FileType; bytes: Buffer; by: string; wall: number }): Promise<void>;
+  file(exerciseId: string, id: string): Promise<{ type: FileType; bytes: Buffer } | null>;
+  /** Whether all of them are there. */
+  hasFiles(exerciseId: string, ids: readonly string[]): Promise<boolean>;
 }
 
-export type ScoreDrill = (drill: Drill) => Promise<ScoreSheet>;
+/** `until`: as it stood at that moment, log and evaluators' records alike. */
+export type ScoreDrill = (drill: Drill, until?: At) => Promise<ScoreSheet>;
 
 export interface ReportOptions {
   lang: 'vi' | 'en';

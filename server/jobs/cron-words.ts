@@ -2,11 +2,14 @@
 import published from 'cronstrue/i18n.js';
 import type { Bi } from '../shared/text.js';
 
-/** What is used of it; its own types describe another way of loading. */
-const cronstrue = published as unknown as {
+/** What is used of it. */
+interface Cronstrue {
   locales: Record<string, object>;
   toString(cron: string, options: { locale: string; use24HourTimeFormat: boolean; throwExceptionOnParseError: boolean }): string;
-};
+}
+/** A CommonJS module: loaders differ in whether its default export is unwrapped. */
+const loaded = published as unknown as Cronstrue & { default?: Cronstrue };
+const cronstrue = loaded.default ?? loaded;
 
 const DAYS: readonly Bi[] = [
   { vi: 'Chủ nhật', en: 'Sunday' },

@@ -3,7 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
 import { createBuckets } from '../auth/bucket.js';
 import { refuse, type CommandGate } from '../auth/command-gate.js';
-import { subjectOf } from '../auth/principal.js';
+import { subjectOf, type GuestPrincipal } from '../auth/principal.js';
 import type { Tokens } from '../auth/tokens.js';
 import type { HostClock } from '../drills/ports.js';
 import type { Drill } from '../drills/service.js';
@@ -13,7 +13,7 @@ import type { ClientToServer, Presence, ServerToClient } from '../shared/protoco
 import type { MemberView } from '../shared/views.js';
 import { browserName, readDevice } from './device.js';
 import { admit, connectError, type Connected } from './handshake.js';
-import { createPresence } from './presence.js';
+import { createPresence, nameless } from './presence.js';
 import { audienceRoom, drillRoom, roomOf } from './rooms.js';
 
 /** The longest thing a client sends is a report form. */
@@ -35,8 +35,12 @@ export interface Gateway {
   presence(exerciseId: string, teamIds: readonly string[]): Presence;
   /** The members of a team changed: its roster is told again. */
   rosterChanged(exerciseId: string, teamId: string): void;
-  /** Ends the sockets of a session that was signed out, switched off or found copied. */
-  endSession(session: string): void;
+  /** Ends the sockets of a session that was signed out, switched off or found copied; with `subject`: those that speak for it. */
+  endSession(session: string, subject?: string): void;
+  /** Cuts every socket: another instance may host the drills, clients find it by coming back. */
+  cutAll(): void;
+  /** Ends the sockets of everybody who looks by this link. */
+  endLink(linkId: string): void;
   /** Cuts the sockets of an exercise whose plan was written anew; clients come back by themselves and get its new picture. */
   reconnect(exerciseId: string): void;
   close(): Promise<void>;
@@ -44,8 +48,12 @@ export interface Gateway {
 
 export interface GatewayDeps {
   tokens: Tokens;
+  /** Throws when a guest's link is no longer good. */
+  guest: (guest: GuestPrincipal) => Promise<void>;
   gate: CommandGate;
   open: (exerciseId: string) => Promise<Drill | null>;
+  /** Whether drills are hosted here; otherwise whoever connects is refused `unavailable`. */
+  hosting: () => boolean;
   roster: (exerciseId: string, teamId: string) => MemberView[];
   clock: HostClock;
   logger: HostLogger;
@@ -103,7 +111,8 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
       socket.emit('hello', { ...greeting, ...drill.snapshot(audience) });
     }
     const teams = audience.kind === 'team' ? [audience.teamId] : drill.plan.teams.map(({ id }) => id);
-    socket.emit('presence', presence.of(drill.plan.exerciseId, teams, audience.kind === 'excon'));
+    const here = presence.of(drill.plan.exerciseId, teams, audience.kind === 'excon');
+    socket.emit('presence', audience.kind === 'observer' ? nameless(here) : here);
   }
 
   function listen(socket: Line): void {
@@ -144,9 +153,11 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
 
   /** null: admitted; otherwise what the client is told. */
   async function welcome(socket: Line): Promise<Error | null> {
+    if (!deps.hosting()) return connectError('unavailable');
     try {
       Object.assign(socket.data, await admit(socket.handshake.auth, { ...deps, held: (subject) => held.get(subject) ?? 0 }));
-      return null;
+      // It may have been let go while names and history were read.
+      return deps.hosting() ? null : connectError('unavailable');
     } catch (error) {
       if (!(error instanceof Refused)) deps.logger.error({ err: error }, 'handshake failed');
       return connectError(error instanceof Refused ? error.refusal.code : 'unavailable');
@@ -179,11 +190,25 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     count: () => io.of('/').sockets.size,
     presence: (exerciseId, teamIds) => presence.of(exerciseId, teamIds, true),
     rosterChanged: presence.touch,
-    endSession(session) {
-      for (const socket of io.sockets.sockets.values()) if (socket.data.principal.session === session) socket.disconnect(true);
+    endSession(session, subject) {
+      for (const socket of io.sockets.sockets.values()) {
+        const { principal } = socket.data;
+        if (principal.session === session && (subject === undefined || subjectOf(principal) === subject)) socket.disconnect(true);
+      }
+    },
+    endLink(linkId) {
+      for (const socket of io.sockets.sockets.values()) {
+        const { principal } = socket.data;
+        if (principal.kind === 'guest' && principal.linkId === linkId) socket.disconnect(true);
+      }
     },
     reconnect(exerciseId) {
       for (const id of io.sockets.adapter.rooms.get(drillRoom(exerciseId)) ?? []) io.sockets.sockets.get(id)?.conn.close();
+    },
+    cutAll() {
+      for (const { stop } of followed.values()) stop();
+      followed.clear();
+      for (const socket of io.sockets.sockets.values()) socket.conn.close();
     },
     async close() {
       presence.close();
