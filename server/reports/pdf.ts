@@ -6,6 +6,8 @@ import { findBrowser } from '../ops/browser.js';
 export interface Printer {
   /** Prints once to learn on which page each heading falls, then once more with those page numbers in the contents. */
   print(html: (pages: ReadonlyMap<string, number>) => string): Promise<Buffer>;
+  /** A page that needs no page numbers of itself. */
+  printOnce(html: string): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export function createPrinter(): Printer {
   };
   return {
     print: async (html) => page(html(await headingPages(await page(html(new Map()))))),
+    printOnce: page,
     close: async () => {
       const started = browser;
       browser = null;
