@@ -7,4 +7,6 @@ export { exconKit, initialExconView, initialObserverView, initialTeamView, teamK
 export { actionOfWire, makeLens, wireOf, type Lens, type LensPlan, type LensTeam, type Render, type RenderVars } from './lens.js';
 export { audiencesOf, countItems, EXCON, OBSERVER, teamAudience } from './of.js';
 export { observerFeed, teamFeed } from './replay.js';
+export { previewOf } from './preview.js';
 export { teamItem } from './team.js';
+export { wallInjects } from './wall.js';

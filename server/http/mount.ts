@@ -4,7 +4,7 @@ import express, { Router, type Request, type RequestHandler, type Response } fro
 import type { z } from 'zod';
 import { requireAccess } from '../auth/access.js';
 import type { Tokens } from '../auth/tokens.js';
-import type { Principal } from '../auth/principal.js';
+import type { GuestPrincipal, Principal } from '../auth/principal.js';
 import { Refused, pathOf, type ProblemErrors } from '../errors.js';
 import type { Reply, Route } from './route.js';
 
@@ -70,7 +70,8 @@ export function expressPath(path: string): string {
   return path.replace(/\{(\w+)\+\}/g, '*$1').replace(/\{(\w+)\}/g, ':$1');
 }
 
-export function mountRoutes(routes: readonly Route[], tokens: Tokens): Router {
+/** `guest`: asked of every guest before its request; throws when its link is no longer good. */
+export function mountRoutes(routes: readonly Route[], tokens: Tokens, guest: (guest: GuestPrincipal) => Promise<void>): Router {
   const router = Router();
   for (const route of routes) {
     const kinds = route.text ?? route.bytes?.types ?? ['application/json', '+json'];
@@ -81,8 +82,10 @@ export function mountRoutes(routes: readonly Route[], tokens: Tokens): Router {
       return requireAccess(route.access, token ? tokens.verify(token) : null, typeof id === 'string' ? id : undefined);
     };
     // Who is asking is settled before a byte of the body is read.
-    const admit: RequestHandler = (req, res, next) => {
-      res.locals['caller'] = identify(req);
+    const admit: RequestHandler = async (req, res, next) => {
+      const caller = identify(req);
+      if (caller?.kind === 'guest') await guest(caller);
+      res.locals['caller'] = caller;
       if (route.body) requireKnownType(req, kinds);
       next();
     };

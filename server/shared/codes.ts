@@ -121,7 +121,29 @@ export const CODES = {
     en: 'The server is not set up to send mail (SMTP_URL).',
   },
   'link-expired': { http: 410, vi: 'Liên kết đã hết hạn hoặc bị thu hồi.', en: 'The link has expired or was withdrawn.' },
+  'form-sent': {
+    http: 409,
+    vi: 'Phiếu góp ý của chỗ này đã gửi ẩn danh nên không tìm lại và sửa được.',
+    en: 'This seat has sent its form anonymously; it cannot be found again and changed.',
+  },
+  'too-many-notes': {
+    http: 409,
+    vi: 'Bạn đã gửi đủ số ý kiến cho câu hỏi này.',
+    en: 'You have sent all your notes to this question.',
+  },
   'invalid-import': { http: 422, vi: 'Tệp nhập có lỗi, xem danh sách kèm theo.', en: 'The imported file has errors; see the list.' },
+  // evaluation
+  'not-assigned': {
+    http: 403,
+    vi: 'Nội dung này không thuộc phần việc được phân công cho bạn.',
+    en: 'This is outside what you are assigned to evaluate.',
+  },
+  'unknown-evaluator': { http: 422, vi: 'Không có đánh giá viên này.', en: 'There is no such evaluator.' },
+  'unknown-objective': { http: 422, vi: 'Kịch bản không có mục tiêu này.', en: 'The scenario has no such objective.' },
+  'unknown-task': { http: 422, vi: 'Kịch bản không có nhiệm vụ then chốt này.', en: 'The scenario has no such critical task.' },
+  'unknown-line': { http: 422, vi: 'Phiếu điểm của đội không có dòng này.', en: 'The team’s score sheet has no such line.' },
+  'unknown-file': { http: 422, vi: 'Có tệp chưa được gửi lên.', en: 'A file has not been sent yet.' },
+  'bad-points': { http: 422, vi: 'Số điểm nằm ngoài khoảng cho phép.', en: 'The points are outside the allowed range.' },
   'nothing-to-do': { http: 409, vi: 'Lệnh này không thay đổi gì.', en: 'This would change nothing.' },
 } as const satisfies Record<string, Bi & { http: number }>;
 

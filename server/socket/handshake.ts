@@ -1,7 +1,7 @@
 /** Who may connect: the token, the exercise and the cursor of the handshake, checked before anything is sent. */
 import { z } from 'zod';
 import { audienceOf } from '../auth/access.js';
-import type { Principal } from '../auth/principal.js';
+import type { GuestPrincipal, Principal } from '../auth/principal.js';
 import { subjectOf } from '../auth/principal.js';
 import type { Tokens } from '../auth/tokens.js';
 import type { Audience, Drill } from '../drills/service.js';
@@ -31,10 +31,16 @@ export function connectError(code: Code): Error & { data: { code: Code; message:
   return Object.assign(new Error(code), { data: { code, message: sentence({ code }, 'vi'), en: sentence({ code }, 'en') } });
 }
 
-/** @throws Refused unauthenticated, forbidden, not-found, too-many */
+/** @throws Refused unauthenticated, forbidden, not-found, too-many, link-expired */
 export async function admit(
   auth: unknown,
-  deps: { tokens: Tokens; open: (exerciseId: string) => Promise<Drill | null>; held: (subject: string) => number },
+  deps: {
+    tokens: Tokens;
+    open: (exerciseId: string) => Promise<Drill | null>;
+    held: (subject: string) => number;
+    /** Throws when a guest's link is no longer good. */
+    guest: (guest: GuestPrincipal) => Promise<void>;
+  },
 ): Promise<Connected> {
   const shaken = Handshake.safeParse(auth);
   if (!shaken.success) throw new Refused('unauthenticated');
@@ -42,6 +48,7 @@ export async function admit(
   const principal = deps.tokens.verify(token);
   if (!principal || principal === 'expired') throw new Refused('unauthenticated');
   if (deps.held(subjectOf(principal)) >= SOCKETS_EACH) throw new Refused('too-many');
+  if (principal.kind === 'guest') await deps.guest(principal);
   const audience = audienceOf(principal, exerciseId);
   if (!audience) throw new Refused('forbidden');
   const drill = await deps.open(exerciseId);

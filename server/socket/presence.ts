@@ -18,6 +18,12 @@ export interface PresenceBook {
   close(): void;
 }
 
+/** For observers: how many are here, not who (W1). */
+export function nameless({ teams, members }: Presence): Presence {
+  const bare = Object.entries(members ?? {}).map(([teamId, list]) => [teamId, list.map(({ id }) => ({ id, name: '' }))]);
+  return { teams, members: Object.fromEntries(bare) as NonNullable<Presence['members']> };
+}
+
 export function createPresence(deps: {
   clock: HostClock;
   roster: (exerciseId: string, teamId: string) => MemberView[];
@@ -61,7 +67,7 @@ export function createPresence(deps: {
     for (const exerciseId of new Set([...changed.keys(), ...reported.keys()])) {
       const moved = [...(changed.get(exerciseId) ?? [])];
       for (const teamId of moved) deps.tell(exerciseId, `team:${teamId}`, of(exerciseId, [teamId]));
-      if (moved.length > 0) deps.tell(exerciseId, 'observer', of(exerciseId, moved));
+      if (moved.length > 0) deps.tell(exerciseId, 'observer', nameless(of(exerciseId, moved)));
       const all = new Set([...moved, ...(reported.get(exerciseId) ?? [])]);
       deps.tell(exerciseId, 'excon', of(exerciseId, [...all], true));
     }

@@ -53,6 +53,20 @@ describe('who may do what', () => {
     expect(codeOf(() => requireAccess('signed-in', 'expired'))).toBe('token-expired');
   });
 
+  test('given a viewing link, then no permission holds, no account’s route opens, and only routes for its kind and exercise do', () => {
+    const guest = (view: 'observer' | 'wallboard'): Principal => ({ kind: 'guest', exerciseId: 'x1', view, linkId: 'l', session: 's' });
+    const access = { may: 'drill.watch', seat: true, guest: 'wallboard' } as const;
+    expect((Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(guest('observer'), permission))).toEqual([]);
+    expect(codeOf(() => requireAccess(access, guest('wallboard'), 'x1'))).toBe('ok');
+    expect(codeOf(() => requireAccess(access, guest('wallboard'), 'x2'))).toBe('forbidden');
+    expect(codeOf(() => requireAccess(access, guest('observer'), 'x1'))).toBe('forbidden');
+    expect(codeOf(() => requireAccess('signed-in', guest('observer'), 'x1'))).toBe('forbidden');
+    expect(codeOf(() => requireAccess({ may: 'exercises.read', seat: true }, guest('observer'), 'x1'))).toBe('forbidden');
+    expect(audienceOf(guest('observer'), 'x1')).toEqual({ kind: 'observer' });
+    expect(audienceOf(guest('observer'), 'x2')).toBeNull();
+    expect(audienceOf(guest('wallboard'), 'x1')).toBeNull();
+  });
+
   test('W1: an audience is decided by who asks; no role, no view', () => {
     expect(audienceOf(seat, 'x1')).toEqual({ kind: 'team', teamId: 't1' });
     expect(audienceOf(seat, 'x2')).toBeNull();

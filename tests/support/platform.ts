@@ -35,6 +35,8 @@ export interface Line {
 export interface Platform {
   app: App;
   url: string;
+  /** Of its database, to read back what is stored. */
+  mongoUri: string;
   /** Moves the wall clock on, ms. */
   later(ms: number): void;
   http(): ReturnType<typeof request>;
@@ -87,6 +89,7 @@ export async function startTestPlatform(env: Record<string, string> = {}): Promi
   const platform: Platform = {
     app,
     url,
+    mongoUri: database.uri,
     later: (ms) => {
       ahead += ms;
     },

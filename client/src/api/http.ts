@@ -1,5 +1,6 @@
 /** Calls to `/api`: the access token in memory, renewed once when it has run out; every refusal is a `ProblemError`. */
 import type { Problem } from '../../../server/shared/api.js';
+import type { LinkAnswer } from '../../../server/shared/links.js';
 
 export class ProblemError extends Error {
   readonly problem: Problem;
@@ -13,13 +14,16 @@ export class ProblemError extends Error {
   }
 }
 
-/** A browser may hold an account and a seat side by side, EXCON in one tab and a team in another. */
-export type Side = 'user' | 'seat';
+/** A browser may hold an account and a seat side by side, EXCON in one tab and a team in another; a viewing link is its page's own. */
+export type Side = 'user' | 'seat' | 'guest';
 
-/** Which of the two this page speaks as. */
-export const side = (): Side => (/^\/(play|join)/.test(location.pathname) ? 'seat' : 'user');
+/** The token in the address of a page opened by a viewing link; null on every other page. */
+export const linkToken = (): string | null => /^\/(?:wall|observe)\/([^/]+\.[^/]+)/.exec(location.pathname)?.[1] ?? null;
 
-const tokens: Record<Side, string | null> = { user: null, seat: null };
+/** As which of them this page speaks. */
+export const side = (): Side => (linkToken() ? 'guest' : /^\/(play|join)/.test(location.pathname) ? 'seat' : 'user');
+
+const tokens: Record<Side, string | null> = { user: null, seat: null, guest: null };
 const renewing: Partial<Record<Side, Promise<string | null>>> = {};
 
 export const setToken = (token: string | null, as: Side): void => {
@@ -52,8 +56,21 @@ async function problemOf(response: Response): Promise<Problem> {
   };
 }
 
-/** Trades the refresh cookie for a new access token; null when there is no session of this side. */
+/** Trades the link in this page's address for an access token. @throws ProblemError link-expired, unavailable */
+export async function tradeLink(): Promise<LinkAnswer> {
+  const answer = await post<LinkAnswer>('/auth/link', { token: linkToken() ?? '', ...(tokens.guest ? { again: true } : {}) });
+  tokens.guest = answer.accessToken;
+  return answer;
+}
+
+/** Trades the refresh cookie, or this page's link, for a new access token; null when there is no session of this side. */
 export function renew(as: Side = side()): Promise<string | null> {
+  if (as === 'guest') {
+    return tradeLink().then(
+      (answer) => answer.accessToken,
+      () => null,
+    );
+  }
   renewing[as] ??= fetch('/api/auth/refresh', {
     method: 'POST',
     credentials: 'same-origin',

@@ -6,6 +6,7 @@ import type { CommandGate } from '../../auth/command-gate.js';
 import type { Principal } from '../../auth/principal.js';
 import { Refused, problemFrom } from '../../errors.js';
 import type { Drill, LogEntry } from '../../drills/service.js';
+import { frozenAt } from '../../scoring/index.js';
 import { Ack, ControlCommand, SteerCommand, TeamCommand } from '../../shared/commands.js';
 import { ScoreSheet } from '../../shared/scores.js';
 import type { TeamView } from '../../shared/views.js';
@@ -100,7 +101,7 @@ export function drillRoutes(deps: { open: OpenDrill; gate: CommandGate; score: S
       path: '/exercises/{id}/snapshot',
       tag,
       summary: 'The caller’s view; EXCON may ask for a team’s',
-      access: { may: 'exercises.read', seat: true },
+      access: { may: 'exercises.read', seat: true, guest: 'observer' },
       params: Id,
       query: z.object({ team: z.string().optional() }),
       answers: { 200: { description: 'The view.', schema: View } },
@@ -141,16 +142,16 @@ export function drillRoutes(deps: { open: OpenDrill; gate: CommandGate; score: S
       method: 'get',
       path: '/exercises/{id}/scores',
       tag,
-      summary: 'The score sheets; a team gets its own once the board is open or the results are published',
+      summary: 'The score sheets; a team gets its own once the board is open or the results are published, as it stood when the board was frozen',
       access: { may: 'drill.watch', seat: true },
       params: Id,
       answers: { 200: { description: 'The sheets.', schema: ScoreSheet } },
       refusals: ['not-found'],
       async handle({ params, caller }) {
         const drill = await drillOf(params.id);
-        const sheet = await deps.score(drill);
         const seat = seatOf(caller);
-        return ok(seat ? ownSheet(sheet, drill, seat.teamId) : sheet);
+        if (!seat) return ok(await deps.score(drill));
+        return ok(ownSheet(await deps.score(drill, frozenAt(drill.controlEvents()) ?? undefined), drill, seat.teamId));
       },
     }),
     route({
