@@ -15,5 +15,6 @@ function rootOf(start: string): string {
 
 export const ROOT = rootOf(path.dirname(fileURLToPath(import.meta.url)));
 export const SCENARIOS = path.join(ROOT, 'scenarios');
+export const AGENCY_PROFILES = path.join(SCENARIOS, '_agencies');
 export const TEMPLATES = path.join(ROOT, 'templates');
 export const CLIENT_DIST = path.join(ROOT, 'dist', 'client');

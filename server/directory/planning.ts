@@ -55,6 +55,7 @@ export function planTeams(
       worldId,
       parts: [...own],
       joinCode,
+      ...(team.emails && team.emails.length > 0 ? { emails: [...new Set(team.emails)] } : {}),
     };
   });
 

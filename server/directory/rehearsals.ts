@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Definition } from '../engine/definition.js';
 import { rehearsing, type RehearseOptions } from '../rehearsal/index.js';
-import type { RehearsalReport } from '../shared/rehearsal.js';
+import type { LastRehearsal, RehearsalReport } from '../shared/rehearsal.js';
 import type { Rehearse } from '../http/ports.js';
 import type { Models, RehearsalRecord } from './models.js';
 import type { Shelf } from './shelf.js';
@@ -40,6 +40,18 @@ export function rehearsalBook(models: Models, wall: () => number): RehearsalBook
       return record && { ...record.found, at: record.at.getTime() };
     },
   };
+}
+
+/** Of the newest version of every scenario that was rehearsed. */
+export async function lastRehearsals(shelf: Pick<Shelf, 'list' | 'take'>, book: Pick<RehearsalBook, 'last'>): Promise<LastRehearsal[]> {
+  const found = await Promise.all(
+    (await shelf.list()).map(async ({ id, version }) => {
+      const scenario = await shelf.take(id, version);
+      const last = scenario && (await book.last(scenario.hash));
+      return last ? [{ scenarioId: id, version, ...last }] : [];
+    }),
+  );
+  return found.flat();
 }
 
 /** A report follows from the scenario's hash and the options alone, so it is made once. */

@@ -76,7 +76,11 @@ export function createFeeds(lens: Lens, streams: readonly { worldId: string | nu
     }
     if (audience.kind === 'observer') return observer.look();
     const view = excon.look();
-    const withMembers = view.kit.teams.map((team) => ({ ...team, members: members[team.id] ?? [] }));
+    const withMembers = view.kit.teams.map((team) => {
+      // a code may have been given anew since the view was begun
+      const joinCode = lens.teams.get(team.id)?.joinCode;
+      return { ...team, ...(joinCode !== undefined && { joinCode }), members: members[team.id] ?? [] };
+    });
     return { ...view, kit: { ...view.kit, teams: withMembers } };
   };
   return {

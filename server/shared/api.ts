@@ -121,10 +121,21 @@ export const PatchExercise = z
   })
   .meta({ id: 'PatchExercise' });
 
+/** Corrections of a team; `agencyId: null` takes it out of its agency. */
+export const PatchTeam = z
+  .strictObject({
+    name: words().trim().min(1).max(200).optional(),
+    agencyId: z.string().nullable().optional(),
+    emails: z.array(z.email().max(254)).max(20).optional(),
+  })
+  .meta({ id: 'PatchTeam' });
+
 export const ExerciseTeam = z.object({
   id: z.string(),
   name: z.string(),
   agencyId: z.string().optional(),
+  /** The agency's name when it was planned; the team's own where it belongs to none. */
+  agency: z.string().optional(),
   worldId: z.string(),
   parts: z.array(z.string()),
   /** Six characters without look-alikes; for organisers and EXCON only. */

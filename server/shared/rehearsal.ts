@@ -114,3 +114,17 @@ export const RehearseBody = z
     version: z.string().max(64).optional(),
   })
   .meta({ id: 'RehearseBody' });
+
+/** What the last rehearsal of a scenario's newest version found; `at` epoch ms. */
+export const LastRehearsal = z
+  .object({
+    scenarioId: z.string(),
+    version: z.string(),
+    ok: z.boolean(),
+    errors: z.int(),
+    warnings: z.int(),
+    behaviours: z.int(),
+    at: z.number(),
+  })
+  .meta({ id: 'LastRehearsal' });
+export type LastRehearsal = z.infer<typeof LastRehearsal>;

@@ -1,12 +1,22 @@
 /** `POST /scenarios/{id}/rehearse`: the whole scenario played by simulated teams, and what that found (spec 2). */
 import { z } from 'zod';
 import { Refused } from '../../errors.js';
-import { RehearsalReport, RehearseBody } from '../../shared/rehearsal.js';
+import { LastRehearsal, RehearsalReport, RehearseBody } from '../../shared/rehearsal.js';
 import type { Rehearse } from '../ports.js';
 import { ok, route, type Route } from '../route.js';
 
-export function rehearsalRoutes(rehearse: Rehearse): Route[] {
+/** @param last of the newest version of every scenario that was rehearsed. */
+export function rehearsalRoutes(rehearse: Rehearse, last: () => Promise<LastRehearsal[]>): Route[] {
   return [
+    route({
+      method: 'get',
+      path: '/rehearsals',
+      tag: 'Scenarios',
+      summary: 'The last rehearsal of every scenario’s newest version; absent where that was never rehearsed',
+      access: { may: 'scenarios.read' },
+      answers: { 200: { description: 'What each found.', schema: z.array(LastRehearsal) } },
+      handle: async () => ok(await last()),
+    }),
     route({
       method: 'post',
       path: '/scenarios/{id}/rehearse',

@@ -31,6 +31,8 @@ export const CLIENT_OPTIONS = {
   retryWrites: true,
   retryReads: true,
   compressors: ['none'],
+  // MongoDB quotes the raw key of a collated index when a name is taken: bytes that are no text
+  enableUtf8Validation: false,
   maxPoolSize: 50,
 } satisfies MongoClientOptions;
 

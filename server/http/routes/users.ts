@@ -1,8 +1,7 @@
-/** `/users` and `/agencies`: accounts with their roles, and the agencies that take part. */
+/** `/users`: accounts with their roles. */
 import { z } from 'zod';
 import type { Users } from '../../auth/users.js';
 import { Role, User } from '../../shared/api.js';
-import type { AgencyDirectory } from '../ports.js';
 import { created, ok, route, type Route } from '../route.js';
 
 const roles = z
@@ -16,19 +15,9 @@ export const PatchUser = z
   .strictObject({ name: name.optional(), roles: roles.optional(), active: z.boolean().optional(), password: password.optional() })
   .meta({ id: 'PatchUser' });
 
-const agency = {
-  name: z.string().trim().min(1).max(200),
-  shortName: z.string().trim().min(1).max(40).optional(),
-  /** Department, district, commune, enterprise …, in the organiser's own words. */
-  kind: z.string().trim().max(80).optional(),
-  contact: z.string().trim().max(500).optional(),
-};
-export const CreateAgency = z.strictObject(agency).meta({ id: 'CreateAgency' });
-export const AgencyView = z.object({ id: z.string(), ...agency }).meta({ id: 'Agency' });
-
 const Id = z.object({ id: z.string() });
 
-export function directoryRoutes(users: Users, agencies: AgencyDirectory): Route[] {
+export function userRoutes(users: Users): Route[] {
   return [
     route({
       method: 'get',
@@ -61,29 +50,6 @@ export function directoryRoutes(users: Users, agencies: AgencyDirectory): Route[
       answers: { 200: { description: 'Changed.', schema: User } },
       refusals: ['not-found'],
       handle: async ({ params, body }) => ok(await users.patch(params.id, body)),
-    }),
-    route({
-      method: 'get',
-      path: '/agencies',
-      tag: 'Agencies',
-      summary: 'The directory of agencies',
-      access: { may: 'agencies.read' },
-      answers: { 200: { description: 'The agencies.', schema: z.array(AgencyView) } },
-      handle: async () => ok(await agencies.list()),
-    }),
-    route({
-      method: 'post',
-      path: '/agencies',
-      tag: 'Agencies',
-      summary: 'Add an agency',
-      access: { may: 'agencies.write' },
-      body: CreateAgency,
-      answers: { 201: { description: 'Added.', schema: AgencyView } },
-      refusals: ['already-exists'],
-      handle: async ({ body: { name, shortName, kind, contact } }) =>
-        created(
-          await agencies.create({ name, ...(shortName ? { shortName } : {}), ...(kind ? { kind } : {}), ...(contact ? { contact } : {}) }),
-        ),
     }),
   ];
 }
