@@ -20,6 +20,21 @@ const LOOKS: Record<CellState, Look> = {
   skipped: { color: 'var(--dt-wait)', draw: 'skip' },
 };
 
+/** In the order of a legend. */
+export const STATES: readonly CellState[] = [
+  'waiting',
+  'delivered',
+  'seen',
+  'answered',
+  'met',
+  'late',
+  'missed',
+  'held',
+  'asked',
+  'not-needed',
+  'skipped',
+];
+
 function shape(draw: Look['draw']) {
   switch (draw) {
     case 'dot':

@@ -1,7 +1,11 @@
 /** Texts of the control room. */
 import { register } from '../../i18n/index.js';
+import { steerTexts } from './texts-steer.js';
+import { watchTexts } from './texts-watch.js';
 
 export const texts = {
+  ...steerTexts,
+  ...watchTexts,
   start: ['BẮT ĐẦU', 'START EX'],
   startAsk: [
     'START EX: đồng hồ chạy, các tình huống bắt đầu được phát cho {{n}} đội.',

@@ -1,47 +1,35 @@
 /** What comes next with its countdown, how many teams are here, how much is past due. */
 import { Text } from '@mantine/core';
-import { drillX, useNow } from '../../state/clock.js';
-import { span } from '../../ui/format.js';
-import classes from './excon.module.css';
-import { useExconText, useRoom } from './room.js';
+import { useMemo } from 'react';
+import { drillX, useNow } from '../../../state/clock.js';
+import { span } from '../../../ui/format.js';
+import classes from '../excon.module.css';
+import { tallyOf } from '../matrix/tally.js';
+import { useExconText, useRoom } from '../room.js';
+import { upcoming } from './upcoming.js';
 
 export function NextUp() {
   const { view, state } = useRoom();
   const { t, pick } = useExconText();
   const now = useNow(state.offset, 1000);
   const x = state.clock ? drillX(state.clock, now) : 0;
-  const worlds =
-    Object.keys(view.pending).length > 0 ? Object.keys(view.pending) : [...new Set(view.kit.teams.map((team) => team.worldId))];
-  const due = view.msel
-    .flatMap((row) => {
-      const times = worlds.flatMap((world) => {
-        const pending = view.pending[world]?.[row.id];
-        if (pending && pending.state !== 'waiting') return [];
-        const at = pending?.dueX ?? row.at;
-        return at !== undefined && at >= x ? [at] : [];
-      });
-      return times.length > 0 ? [{ row, at: Math.min(...times) }] : [];
-    })
-    .toSorted((a, b) => a.at - b.at)
-    .slice(0, 3);
+  const times = useMemo(() => upcoming(view), [view]);
+  const next = times.filter(({ at }) => at >= x).slice(0, 3);
   const online = view.kit.teams.filter((team) => (state.presence[team.id]?.length ?? 0) > 0).length;
-  const missed = Object.values(view.cells).reduce(
-    (sum, row) => sum + Object.values(row).filter((cell) => cell.state === 'missed').length,
-    0,
-  );
+  const missed = useMemo(() => view.kit.teams.reduce((sum, team) => sum + (tallyOf(view, team).states.missed ?? 0), 0), [view]);
   return (
     <section className={`panel ${classes['next']}`} aria-label={t('next')}>
       <Text size="xs" c="dimmed" fw={600} style={{ flex: 'none' }}>
         {t('next')}
       </Text>
-      {due.length === 0 && (
+      {next.length === 0 && (
         <Text size="sm" c="dimmed" style={{ flex: 1 }}>
           {t('nothingNext')}
         </Text>
       )}
-      {due.map(({ row, at }) => (
+      {next.map(({ row, at }) => (
         <div key={row.id} className={classes['upcoming']}>
-          <Text size="sm" className="tnum" fw={700} style={{ flex: 'none' }}>
+          <Text size="sm" className="tnum" fw={700} style={{ flex: 'none', minWidth: 78 }}>
             {t('in', { time: span(at - x) })}
           </Text>
           <Text size="sm" component="b" title={pick(row.title)}>
