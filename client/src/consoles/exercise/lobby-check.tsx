@@ -38,8 +38,8 @@ export function CommunicationCheck({ room }: { room: LobbyRoom }) {
   };
 
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="comex">
-      <Title order={2} size="h4" id="comex" mb={4}>
+    <Paper withBorder p="md" bg="var(--dt-panel)" component="section" aria-labelledby="comex">
+      <Title order={2} size="h5" id="comex" mb={4}>
         {t('comex')}
       </Title>
       <Stack gap="sm">

@@ -15,14 +15,15 @@ export function GoNoGo({ exercise }: { exercise: Exercise }) {
   const { data, error, isPending, isFetching, refetch } = useReadiness(exercise.id);
   const rehearsal = data?.items.find(({ id }) => id === 'rehearsal');
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="go-no-go">
+    <Paper withBorder p="md" bg="var(--dt-panel)" component="section" aria-labelledby="go-no-go">
       <Group justify="space-between" wrap="nowrap" mb="xs">
-        <Title order={2} size="h4" id="go-no-go">
+        <Title order={2} size="h5" id="go-no-go">
           {t('checklist')}
         </Title>
         <Button
           size="compact-sm"
           variant="subtle"
+          style={{ flex: 'none' }}
           loading={isFetching && !isPending}
           leftSection={<IconRefresh size={14} aria-hidden />}
           onClick={() => void refetch()}
@@ -39,6 +40,7 @@ export function GoNoGo({ exercise }: { exercise: Exercise }) {
           </Text>
           <Checklist
             exerciseId={exercise.id}
+            here="lobby"
             items={data.items}
             actions={rehearsal && rehearsal.state !== 'ok' ? { rehearsal: <Rehearse exercise={exercise} /> } : {}}
           />

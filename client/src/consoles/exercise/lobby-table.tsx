@@ -19,7 +19,7 @@ import { Empty } from '../../ui/states.js';
 import { useTabText } from './lobby-texts.js';
 import classes from './lobby.module.css';
 
-const LINE = 28;
+const LINE = 34;
 const PAD = 9;
 const heightOf = (team: LobbyTeam | undefined): number => Math.max(1, team?.seats.length ?? 1) * LINE + PAD;
 
@@ -204,7 +204,8 @@ function Clock({ seat: { device } }: { seat: LobbySeat }) {
     );
   // a device ahead of the server has a negative offset: what people want to know is how far it is ahead
   const ahead = -device.offset / 1000;
-  const rounded = Math.abs(ahead) < 10 ? Math.round(ahead * 10) / 10 : Math.round(ahead);
+  // `|| 0`: a zero has no sign
+  const rounded = (Math.abs(ahead) < 10 ? Math.round(ahead * 10) / 10 : Math.round(ahead)) || 0;
   return (
     <>
       {icon}

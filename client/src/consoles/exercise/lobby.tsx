@@ -77,8 +77,8 @@ function Live({ exercise, userId, steers }: { exercise: Exercise; userId: string
       <div className={classes['columns']}>
         <LobbyTable teams={teams} />
         <Stack gap="md">
-          <GoNoGo exercise={exercise} />
           <CommunicationCheck room={room} />
+          <GoNoGo exercise={exercise} />
         </Stack>
       </div>
     </Stack>
@@ -96,7 +96,7 @@ function Numbers({ room }: { room: LobbyRoom }) {
     [t('confirmed'), figures.checked === 0 ? t('notSent') : of(figures.confirmed, figures.checked)],
   ];
   return (
-    <Paper withBorder component="section" aria-label={t('figures')}>
+    <Paper withBorder bg="var(--dt-panel)" component="section" aria-label={t('figures')}>
       <dl className={classes['figures']}>
         {cells.map(([label, value]) => (
           <div key={label}>

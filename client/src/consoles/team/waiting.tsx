@@ -83,7 +83,7 @@ function Todo({ check }: { check: TeamInject | undefined }) {
   const { t } = useTeamText();
   const me = view.members.find(({ id }) => id === seat.memberId);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="todo">
+    <Paper withBorder p="md" bg="var(--dt-panel)" component="section" aria-labelledby="todo">
       <Title order={3} size="h4" id="todo" mb="xs">
         {t('todo')}
       </Title>
@@ -178,7 +178,7 @@ function Team() {
   const { kit } = view;
   const here = new Set([...(state.presence[seat.teamId] ?? []), seat.memberId]);
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="team-here">
+    <Paper withBorder p="md" bg="var(--dt-panel)" component="section" aria-labelledby="team-here">
       <Title order={3} size="h4" id="team-here">
         {t('members')}: {kit.team.name}
       </Title>
@@ -218,7 +218,7 @@ function HowItGoes() {
   const { view } = useDesk();
   const { t } = useTeamText();
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="how">
+    <Paper withBorder p="md" bg="var(--dt-panel)" component="section" aria-labelledby="how">
       <Title order={3} size="h4" id="how" mb="xs">
         {t('waitHow')}
       </Title>

@@ -41,27 +41,39 @@ export function ReadinessSign({ state, size = 18 }: { state: ReadinessState; siz
   return <Icon size={size} color={color} role="img" aria-label={t(`state.${state}`)} style={{ flex: 'none' }} />;
 }
 
-/** `actions`: what can be done about an item right here. */
+/** `actions`: what can be done about an item right here. `here`: the tab it stands on, which needs no way to itself. */
 export function Checklist({
   exerciseId,
   items,
   actions = {},
+  here,
 }: {
   exerciseId: string;
   items: readonly ReadinessItem[];
   actions?: Partial<Record<ReadinessId, ReactNode>>;
+  here?: string;
 }) {
   const { t } = useLobbyText();
   return (
     <ul className={classes['checklist']} aria-label={t('checklist')}>
       {items.map((item) => (
-        <Item key={item.id} exerciseId={exerciseId} item={item} action={actions[item.id]} />
+        <Item key={item.id} exerciseId={exerciseId} item={item} action={actions[item.id]} here={here} />
       ))}
     </ul>
   );
 }
 
-function Item({ exerciseId, item, action }: { exerciseId: string; item: ReadinessItem; action: ReactNode }) {
+function Item({
+  exerciseId,
+  item,
+  action,
+  here,
+}: {
+  exerciseId: string;
+  item: ReadinessItem;
+  action: ReactNode;
+  here: string | undefined;
+}) {
   const { t, pick } = useLobbyText();
   const { fix } = item;
   return (
@@ -73,7 +85,7 @@ function Item({ exerciseId, item, action }: { exerciseId: string; item: Readines
         </Text>
         <Text size="sm" c="dimmed">
           {pick(item.detail)}
-          {fix && (
+          {fix && fix.tab !== here && (
             <>
               {' '}
               <Link

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { ReadinessState } from '../../../../server/shared/readiness.js';
 import { useCommon } from '../../i18n/index.js';
 import { Failed, Loading } from '../../ui/states.js';
 import classes from './lobby.module.css';
@@ -19,6 +20,9 @@ export interface StartConfirmProps {
   onStart: (given: { override?: string[]; reason?: string }) => void;
   onClose: () => void;
 }
+
+/** What asks for a decision stands first. */
+const WEIGHT: Record<ReadinessState, number> = { red: 0, warn: 1, unknown: 2, ok: 3 };
 
 export function StartConfirm({ exerciseId, teams, onStart, onClose }: StartConfirmProps) {
   const { t } = useLobbyText();
@@ -41,7 +45,7 @@ export function StartConfirm({ exerciseId, teams, onStart, onClose }: StartConfi
             <Loading />
           ) : data ? (
             <div className={classes['boxed']}>
-              <Checklist exerciseId={exerciseId} items={data.items} />
+              <Checklist exerciseId={exerciseId} items={data.items.toSorted((a, b) => WEIGHT[a.state] - WEIGHT[b.state])} />
             </div>
           ) : (
             <Failed error={error} retry={() => void refetch()} />
