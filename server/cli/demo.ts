@@ -10,6 +10,7 @@ import { startTroupe, type Troupe } from '../bots/troupe.js';
 import { systemClock } from '../clock.js';
 import { readConfig } from '../config.js';
 import { newId, systemRandom } from '../ids.js';
+import type { ViewingLink } from '../shared/links.js';
 import type { ScoreSheet } from '../shared/scores.js';
 import { DONE, textOption, type Command, type Terminal } from './command.js';
 import { AGENCIES, VISITORS_TEAM } from './demo-agencies.js';
@@ -124,7 +125,11 @@ async function perform({ url, password, factor, seed, out, kept, terminal, stage
     newId: () => newId(systemRandom),
   });
   stage.troupe = troupe;
-  links(terminal, url, exercise, password);
+  const board = await api.call<ViewingLink>('POST', `/exercises/${exercise.id}/links`, {
+    kind: 'wallboard',
+    expiresAt: new Date(systemClock.wall() + 24 * 3_600_000).toISOString(),
+  });
+  links(terminal, { url, exercise, password, wall: board.url });
   const minutes = Math.round(definition.duration / 60_000);
   terminal.out(
     `\nSTART EX - ${exercise.teams.length} đội, ${minutes} phút diễn tập ở ×${factor} (khoảng ${Math.ceil(minutes / factor)} phút thật)\n`,
@@ -143,12 +148,20 @@ async function perform({ url, password, factor, seed, out, kept, terminal, stage
 /** Skill of the n-th team. */
 const dealt = (index: number): Skill => DEAL[index % DEAL.length] ?? SKILLS.average;
 
-function links(terminal: Terminal, url: string, exercise: Exercise, password: string): void {
+interface Addresses {
+  url: string;
+  exercise: Exercise;
+  password: string;
+  wall: string;
+}
+
+function links(terminal: Terminal, { url, exercise, password, wall }: Addresses): void {
   const hash = new URLSearchParams({ email: EMAIL, password, next: `/excon/${exercise.id}` }).toString();
   const code = exercise.teams.at(-1)?.joinCode ?? '';
   terminal.out('');
   terminal.out(`  Phòng điều hành / EXCON      ${url}/login#${hash}`);
   terminal.out(`  Chỗ của bạn / your seat      ${url}/join?code=${code}&name=Kh%C3%A1ch`);
+  terminal.out(`  Bảng trên máy chiếu / wallboard   ${wall}`);
   terminal.out(`  Báo cáo (khi kết thúc) / report   ${url}/report/${exercise.id}`);
   terminal.out(`  Tài khoản / account          ${EMAIL}   ${password}`);
 }
