@@ -23,7 +23,7 @@ export interface Book {
   /** Title of the state of every system. */
   systems: Record<string, Bi>;
   phase: Phase;
-  board: { open: boolean; published: boolean };
+  board: { open: boolean; published: boolean; frozen?: true };
 }
 
 /** The book of a world before its first event. */
@@ -92,7 +92,7 @@ export function enter(lens: Lens, book: Book, event: WorldEvent): void {
       book.board = { open: true, published: true };
       break;
     case 'board-opened':
-      book.board = { ...book.board, open: event.open };
+      book.board = { open: event.open, published: book.board.published, ...(event.frozen && { frozen: true as const }) };
       break;
     default:
   }

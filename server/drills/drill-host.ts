@@ -1,6 +1,6 @@
 /** One drill put together: control, worlds, clock, alarm and feeds behind the face that the edges know. */
 import { SYSTEM, type ControlState, type WorldState } from '../engine/index.js';
-import { makeLens, type Render } from '../audiences/index.js';
+import { makeLens, previewOf, type Render } from '../audiences/index.js';
 import { sentence, type Refusal } from '../shared/codes.js';
 import type { Ack, AnyCommand, ExconCommand } from '../shared/commands.js';
 import { controlStream, worldStream, type ControlEvent, type WorldEvent } from '../shared/events.js';
@@ -228,6 +228,13 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     },
     snapshot: feeds.snapshot,
     since: feeds.since,
+    preview(inject) {
+      for (const world of worlds.values()) {
+        const made = world.tail.events.find((event) => event.type === 'inject-created' && event.inject === inject);
+        if (made?.type === 'inject-created') return previewOf(lens, inject, made);
+      }
+      return previewOf(lens, inject);
+    },
     log: (after, limit) => logPage(streams(), after, limit),
     controlEvents: () => control.tail.events,
     worldEvents: () => Object.fromEntries(worldIds.map((id) => [id, worlds.get(id)!.tail.events])),

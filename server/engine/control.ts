@@ -173,7 +173,7 @@ function refusal(state: ControlState, order: Command, ctx: ControlCtx): Code | n
       if (!(order.factor >= FACTOR.min && order.factor <= FACTOR.max)) return 'bad-factor';
       return order.factor === state.factor ? 'nothing-to-do' : null;
     case 'open-board':
-      return order.open === state.board.open && frozen(order) === state.board.frozen ? 'nothing-to-do' : null;
+      return order.open === state.board.open && frozen(state, order) === state.board.frozen ? 'nothing-to-do' : null;
     default:
       return null;
   }
@@ -182,8 +182,9 @@ function refusal(state: ControlState, order: Command, ctx: ControlCtx): Code | n
 const extension = (order: Extract<ControlCommand, { type: 'extend' }>): number =>
   typeof order.to === 'number' ? order.to : (durationMs(order.to) ?? 0);
 
-/** A board that is not open shows nothing that could stand still. */
-const frozen = (order: Extract<ControlCommand, { type: 'open-board' }>): boolean => order.open && order.frozen === true;
+/** A board that is not open shows nothing that could stand still, and published results are final. */
+const frozen = ({ board }: ControlState, order: Extract<ControlCommand, { type: 'open-board' }>): boolean =>
+  order.open && order.frozen === true && !board.published;
 
 const RECORDED_AS = {
   ready: 'readied',
@@ -215,7 +216,7 @@ function bodies(state: ControlState, order: Command): ControlBody[] {
     case 'set-factor':
       return [{ type: 'factor-set', factor: order.factor, ...reason }];
     case 'open-board':
-      return [{ type: 'board-opened', open: order.open, ...(frozen(order) && { frozen: true }), ...reason }];
+      return [{ type: 'board-opened', open: order.open, ...(frozen(state, order) && { frozen: true }), ...reason }];
     case 'extend':
       return [{ type: 'extended', duration: extension(order), ...reason }];
     case 'take-lead':
@@ -233,7 +234,7 @@ function asked(order: Command): Value {
     case 'set-factor':
       return order.factor;
     case 'open-board':
-      return frozen(order) ? 'frozen' : order.open;
+      return order.open;
     case 'pause':
       return order.realIncident ?? false;
     case 'extend':
@@ -254,7 +255,7 @@ function valueOf(event: ControlEvent): Value {
     case 'factor-set':
       return event.factor;
     case 'board-opened':
-      return event.frozen ? 'frozen' : event.open;
+      return event.open;
     case 'paused':
       return event.realIncident;
     case 'extended':

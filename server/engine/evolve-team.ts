@@ -72,7 +72,10 @@ export function evolveTeam(def: Definition, state: WorldState, team: TeamState, 
     case 'receipt-confirmed':
       return withDelivery(team, event.deliveryId, (had) => ({ ...had, confirmed: had.confirmed ?? { eventId: event.id, at: event.at } }));
     case 'time-credited':
-      return open(team, event.inject).reduce((next, id) => withDelivery(next, id, (had) => credit(had, event.ms)), team);
+      return creditable(team, event.inject, event.at.x).reduce(
+        (next, id) => withDelivery(next, id, (had) => credit(had, event.ms, event.at.x)),
+        team,
+      );
     case 'member-removed':
       return { ...team, removed: { ...team.removed, [event.member]: event.to ?? null } };
     case 'member-restored': {
@@ -82,18 +85,28 @@ export function evolveTeam(def: Definition, state: WorldState, team: TeamState, 
   }
 }
 
-/** Deliveries of the team, or that of `inject` alone, with a window still open: what more time can be given for (I10). */
-export const open = (team: TeamState, inject: string | undefined): string[] =>
-  inject === undefined ? team.open : team.open.filter((id) => team.deliveries[id]?.inject === inject);
+/** An open window whose max lies ahead: one that ends at this very moment has ended, as for a rule (I4). */
+const ahead = (window: ExpectState | AskState, x: number): boolean => window.standing === 'open' && window.maxX > x;
 
-/** Every open window ends `ms` later; one whose max has passed stays as it was. */
-function credit(had: DeliveryState, ms: number): DeliveryState {
-  const later = <W extends { standing: string; targetX: number; maxX: number; creditMs: number }>(window: W): W =>
-    window.standing === 'open'
-      ? { ...window, targetX: window.targetX + ms, maxX: window.maxX + ms, creditMs: window.creditMs + ms }
-      : window;
+/** Deliveries of the team, or that of `inject` alone, for which more time can be given at `x` (I10). */
+export function creditable(team: TeamState, inject: string | undefined, x: number): string[] {
+  return team.open.filter((id) => {
+    const delivery = team.deliveries[id];
+    if (!delivery || (inject !== undefined && delivery.inject !== inject)) return false;
+    return [...Object.values(delivery.expects), ...Object.values(delivery.asks)].some((window) => ahead(window, x));
+  });
+}
+
+/** What is still to come ends `ms` later. */
+function credit(had: DeliveryState, ms: number, x: number): DeliveryState {
   const all = <W extends ExpectState | AskState>(windows: Record<string, W>): Record<string, W> =>
-    Object.fromEntries(Object.entries(windows).map(([id, window]) => [id, later(window)]));
+    Object.fromEntries(
+      Object.entries(windows).map(([id, window]) => {
+        if (!ahead(window, x)) return [id, window];
+        const { targetX, maxX, creditMs } = window;
+        return [id, { ...window, targetX: targetX + ms, maxX: maxX + ms, creditMs: creditMs + ms }];
+      }),
+    );
   return { ...had, expects: all(had.expects), asks: all(had.asks) };
 }
 

@@ -3,7 +3,7 @@ import type { EventOf, WorldBody } from '../shared/events.js';
 import type { Bi } from '../shared/text.js';
 import type { SteerOrder } from './api.js';
 import { deliver, lacking } from './deliver.js';
-import { open } from './evolve-team.js';
+import { creditable } from './evolve-team.js';
 import { lookup } from './lookup.js';
 import { maySteer } from './phases.js';
 import { emit, type Run } from './run.js';
@@ -136,7 +136,7 @@ function forTeam(run: Run, order: Extract<SteerOrder, { type: 'credit-time' | 'r
     case 'credit-time': {
       const { ms, inject } = order;
       if (inject !== undefined && !run.state.injects[inject]) return refused('unknown-inject', named(inject));
-      if (ms < 1 || open(team, inject).length === 0) return refused('nothing-to-do');
+      if (ms < 1 || creditable(team, inject, run.now).length === 0) return refused('nothing-to-do');
       return done({ type: 'time-credited', teamId, ms, ...(inject === undefined ? {} : { inject }), ...because(order) });
     }
     case 'remove-member': {

@@ -51,7 +51,7 @@ Errors are RFC 9457 \`application/problem+json\`: \`detail\` in Vietnamese, \`en
 ${roleTable()}
 
 EXCON commands need: ${Object.entries(NEEDS)
-  .map(([type, permission]) => `\`${type}\` ${permission}`)
+  .map(([type, permission]) => `\`${type}\` ${permission ?? 'nobody: it is the scheduler’s own'}`)
   .join(', ')}.
 
 ## Commands by phase

@@ -40,8 +40,6 @@ export interface Delivery {
   answers: Map<string, Answered>;
   /** Time that EXCON gave for it, in order (I10). */
   credits: Credit[];
-  /** When the max of an expectation or question passed in the drill, by its id. */
-  passed: Map<string, number>;
 }
 
 export interface Penalty {

@@ -35,23 +35,20 @@ function startOf(delivery: Delivery, startsAt: 'delivered' | 'seen', servedX: nu
 
 type Change = { x: number } & ({ ms: number } | Window);
 
-/**
- * The window in force when it was served or ran out. A shift changes nothing for what was over by then (I4: expiries
- * first); time given at the very moment of a max comes before it, unless it had passed already (`passedX`).
- */
+/** The window in force when it was served or ran out; neither a shift nor time given changes what was over by then (I4: expiries first). */
 function windowOf(
   base: Window,
   shifts: readonly (Window & { x: number })[],
-  { credits, startX, passedX }: { credits: readonly Credit[]; startX: number; passedX: number | undefined },
+  credits: readonly Credit[],
+  startX: number,
   servedX: number | undefined,
 ): { window: Window; creditMs: number } {
   let { target, max } = base;
   let creditMs = 0;
   const changes: Change[] = credits.length === 0 ? [...shifts] : [...credits, ...shifts].toSorted((a, b) => a.x - b.x);
   for (const change of changes) {
-    const over = startX + max + creditMs;
     if (servedX !== undefined && change.x >= servedX) break;
-    if (over < change.x || (over === change.x && (!('ms' in change) || passedX === change.x))) break;
+    if (startX + max + creditMs <= change.x) break;
     if ('ms' in change) creditMs += change.ms;
     else ({ target, max } = change);
   }
@@ -68,9 +65,8 @@ export function judge(
   serving: Serving | undefined,
 ): Timing {
   const { startX, fromSeen } = startOf(delivery, startsAt, serving?.x);
-  const passedX = delivery.passed.get(ref.slice(delivery.inject.length + 1));
-  const given = { credits: delivery.credits, startX, passedX };
-  const { window, creditMs } = windowOf({ target: base.target, max: base.max }, record.shifts.get(ref) ?? [], given, serving?.x);
+  const shifts = record.shifts.get(ref) ?? [];
+  const { window, creditMs } = windowOf({ target: base.target, max: base.max }, shifts, delivery.credits, startX, serving?.x);
   if (!serving) {
     const state = startX + window.max <= record.endX ? 'missed' : 'open';
     return { startX, fromSeen, window, creditMs, state, factor: 0, hint: false };

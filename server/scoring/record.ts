@@ -30,7 +30,6 @@ function readDeliveries(events: readonly WorldEvent[]): Map<string, Delivery> {
       served: new Map(),
       answers: new Map(),
       credits: [],
-      passed: new Map(),
     });
   }
   return deliveries;
@@ -89,11 +88,6 @@ export function readWorld(events: readonly WorldEvent[]): WorldRecord {
       case 'points-scaled':
         push(record.scales, `${event.inject}.${event.expect}`, { x: event.at.x, by: event.factor });
         break;
-      case 'max-passed': {
-        const id = event.expect ?? event.ask;
-        if (id !== undefined) byId.get(event.deliveryId)?.passed.set(id, event.at.x);
-        break;
-      }
       case 'time-credited':
         push(credits, event.teamId, event);
         break;

@@ -13,6 +13,7 @@ export function eventsUntil(worlds: Readonly<Record<string, readonly WorldEvent[
 
 /** When the board was frozen; null while it follows the drill, is closed, or the results are published. */
 export function frozenAt(control: readonly ControlEvent[]): At | null {
-  const last = control.findLast((event) => event.type === 'board-opened' || event.type === 'published');
+  if (control.some((event) => event.type === 'published')) return null;
+  const last = control.findLast((event) => event.type === 'board-opened');
   return last?.type === 'board-opened' && last.open && last.frozen ? last.at : null;
 }

@@ -98,15 +98,15 @@ export function reduceTeam(view: TeamView, item: TeamItem): TeamView {
       if (has(view.phases, item.id)) return view;
       return {
         ...withPhase(view, item),
-        score: { open: item.open, published: item.published },
+        score: { open: item.open, published: item.published, ...(item.frozen && { frozen: true as const }) },
         phase: item.published ? 'published' : view.phase,
       };
     case 'receipt-confirmed':
       return touch(view, item.deliveryId, (inject) => (inject.confirmed ? inject : { ...inject, confirmed: item.at }));
     case 'seat-changed': {
-      const removed = (view.removed ?? []).filter((id) => id !== item.member);
-      if (item.back ? !view.removed?.includes(item.member) : view.removed?.includes(item.member)) return view;
-      return { ...view, removed: item.back ? removed : [...removed, item.member] };
+      if (has(view.seatChanges, item.id)) return view;
+      const others = (view.removed ?? []).filter((id) => id !== item.member);
+      return { ...view, seatChanges: [...(view.seatChanges ?? []), item], removed: item.back ? others : [...others, item.member] };
     }
     case 'time-credited':
       return has(view.credits, item.id) ? view : { ...view, credits: [...(view.credits ?? []), item] };

@@ -9,6 +9,24 @@ import type { Bi } from './text.js';
 
 export type Phase = 'planned' | 'ready' | 'running' | 'paused' | 'ended' | 'published' | 'cancelled';
 
+/** An inject as EXCON reads it before it goes out: variables told in words, and each text as its author wrote it. */
+export interface InjectPreview {
+  id: string;
+  /** The author's Markdown of the text itself (variant 0), as a changed wording starts from it. */
+  title: Bi;
+  body: Bi;
+  /** 0: the text itself, n: the n-th variant. `body` is sanitised HTML, that of `source` Markdown. */
+  variants: {
+    variant: number;
+    from: Sender;
+    channel: Channel;
+    title: string;
+    body: string;
+    en: { from: Sender; title: string; body: string };
+    source: { title: Bi; body: Bi };
+  }[];
+}
+
 /** Who speaks in an inject or a reply. */
 export interface Sender {
   id?: string;
@@ -95,7 +113,8 @@ export type TeamItem = Base &
     | { type: 'time-credited'; ms: number; deliveryId?: string; reason?: string }
     /** A seat was taken away (or, `back`, given back). */
     | { type: 'seat-changed'; member: string; back: boolean }
-    | { type: 'score-opened'; open: boolean; published: boolean }
+    /** `frozen`: standings stay as they were at this moment. */
+    | { type: 'score-opened'; open: boolean; published: boolean; frozen?: true }
   );
 export type TeamItemType = TeamItem['type'];
 
@@ -167,6 +186,7 @@ export interface TeamInject {
 
 export type TeamReply = Extract<TeamItem, { type: 'reply' }>;
 export type TeamPhase = Extract<TeamItem, { type: 'phase-changed' | 'score-opened' }>;
+export type TeamSeatChange = Extract<TeamItem, { type: 'seat-changed' }>;
 export type TeamCredit = Extract<TeamItem, { type: 'time-credited' }>;
 export type TeamMessage = Extract<TeamItem, { type: 'message' }>;
 export type TeamDeed = Extract<TeamItem, { type: 'action-recorded' | 'answer-recorded' | 'report-recorded' | 'hint' | 'report-returned' }>;
@@ -184,13 +204,15 @@ export interface TeamView {
   messages: TeamMessage[];
   deeds: TeamDeed[];
   systems: SystemView[];
-  score: { open: boolean; published: boolean };
+  score: { open: boolean; published: boolean; frozen?: true };
   /** Starts, pauses, outages, openings of the board, oldest first. */
   phases?: TeamPhase[];
   /** When the drill ends, ms of drill time, once it was extended; else `kit.exercise.durationMs`. */
   durationMs?: number;
   /** Members whose seat was taken away. */
   removed?: string[];
+  /** How that came about, oldest first. */
+  seatChanges?: TeamSeatChange[];
   /** Time that EXCON gave, oldest first. */
   credits?: TeamCredit[];
 }

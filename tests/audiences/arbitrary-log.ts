@@ -10,6 +10,7 @@ const team = fc.constantFrom(...TEAMS);
 const inject = fc.constantFrom(...INJECTS).map(injectId);
 /** A delivery's id is opaque; the log writer below makes it. */
 const delivery = (teamId: string, id: string): string => `d-${teamId}-${INJECTS.findIndex((each) => injectId(each) === id)}`;
+const both = (text: string) => ({ vi: text, en: text });
 const own = (teamId: string) => ({ [`f${ofTeam(teamId)}`]: `did ${ofTeam(teamId)}` });
 
 type Of<T extends WorldBody['type']> = Extract<WorldBody, { type: T }>;
@@ -22,9 +23,14 @@ const teams = fc.uniqueArray(team, { minLength: 1 });
 
 const ARBS: Arbs = {
   'world-created': plain({ type: 'world-created', worldId: NEVER, teams: TEAMS.map((teamId) => ({ teamId, parts: [NEVER] })) }),
-  'inject-delivered': fc
-    .tuple(addressed, fc.nat(1))
-    .map(([to, variant]) => ({ type: 'inject-delivered', ...to, variant, expects: [EXPECT], why: 'when' })),
+  'inject-delivered': fc.tuple(addressed, fc.nat(1), fc.boolean()).map(([to, variant, reworded]) => ({
+    type: 'inject-delivered',
+    ...to,
+    variant,
+    expects: [EXPECT],
+    why: 'when',
+    ...(reworded && { edited: { title: both(ofTeam(to.teamId)), body: both(`${ofTeam(to.teamId)} for {{team.name}}`) } }),
+  })),
   'inject-not-needed': inject.map((id) => ({ type: 'inject-not-needed', inject: id })),
   'inject-latched': inject.map((id) => ({ type: 'inject-latched', inject: id, dueX: 111_111 })),
   'inject-asked': inject.map((id) => ({ type: 'inject-asked', inject: id })),

@@ -8,7 +8,7 @@ import type { ClockView, Feed } from '../../server/shared/protocol.js';
 import { settle, virtualClock, type VirtualClock } from '../support/virtual-clock.js';
 import { plainRender } from './plan.js';
 
-export const director: Actor = { kind: 'excon', userId: 'director' };
+export const director: Actor = { kind: 'excon', userId: 'director', director: true };
 export const member = (n = 1, m = 1): Actor => ({ kind: 'member', teamId: `t${n}`, memberId: `t${n}-m${m}` });
 
 export interface Stage {

@@ -67,6 +67,8 @@ const CALLS = [
   'delete /exercises/{id}',
   'post /exercises/{id}/commands',
   'get /exercises/{id}/snapshot',
+  'get /exercises/{id}/staff',
+  'get /exercises/{id}/injects/{inject}',
   'get /exercises/{id}/log',
   'get /exercises/{id}/log.ndjson',
   'get /exercises/{id}/scores',

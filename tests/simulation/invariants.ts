@@ -18,6 +18,7 @@ export function checkLog(def: Definition, teams: readonly string[], events: read
   const served = new Set<string>();
   const returned = new Set<string>();
   const answered = new Set<string>();
+  const removed = new Set<string>();
   const made = new Set(def.injects.map((inject) => inject.id));
   let x = 0;
   let over = false;
@@ -98,6 +99,11 @@ export function checkLog(def: Definition, teams: readonly string[], events: read
         break;
       default:
     }
+    if (event.type === 'receipt-confirmed') unique('I9 a check is confirmed once', event.deliveryId);
+    if (event.type === 'member-removed') must('A8 a seat is taken away once', !removed.has(event.member), event);
+    if (event.type === 'member-removed') removed.add(event.member);
+    if (event.type === 'member-restored') must('A8 only a seat that was taken away comes back', removed.delete(event.member), event);
+    if (event.memberId !== undefined) must('A8 who lost the seat records nothing', !removed.has(event.memberId), event);
     if (event.memberId !== undefined) unique('A2 one record per command', `${event.memberId}|${event.commandId}`);
   }
 }

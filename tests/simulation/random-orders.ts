@@ -38,7 +38,9 @@ function randomTeamOrder(r: Prng, seen: Seen, commandId: string): TeamOrder {
   const held = seen.deliveries(teamId);
   const delivery = held.length === 0 || r.chance(0.05) ? 'nowhere-1' : r.pick(held);
   const named = r.chance(0.5) ? { inject: delivery } : {};
-  switch (r.int(0, 11)) {
+  switch (r.int(0, 12)) {
+    case 12:
+      return { ...from, type: 'confirm-receipt', deliveryId: delivery };
     case 0:
     case 1:
       return { ...from, type: 'seen', deliveryId: delivery };
@@ -63,10 +65,30 @@ function randomSteerOrder(r: Prng, seen: Seen, commandId: string): SteerOrder {
   const inject = r.chance(0.03) ? 'zzz' : r.pick(seen.injects);
   const some = r.some(seen.teams, 0.5);
   const teams = r.chance(0.5) && some.length > 0 ? { teams: some } : {};
-  switch (r.int(0, 12)) {
+  const team = r.pick(seen.teams);
+  const member = `${team}-m${r.int(1, 2)}`;
+  switch (r.int(0, 15)) {
+    case 13:
+      return {
+        ...from,
+        type: 'credit-time',
+        team,
+        ms: r.int(1, 6) * min(0.5),
+        ...(r.chance(0.4) ? { inject } : {}),
+      };
+    case 14:
+      return { ...from, type: 'remove-member', team, member, ...(r.chance(0.3) ? { to: 'elsewhere' } : {}) };
+    case 15:
+      return { ...from, type: 'restore-member', team, member };
     case 0:
     case 1:
-      return { ...from, type: 'release', inject, ...teams };
+      return {
+        ...from,
+        type: 'release',
+        inject,
+        ...teams,
+        ...(r.chance(0.2) ? { edit: { title: both('Sửa'), body: both('Sửa lời') } } : {}),
+      };
     case 2:
       return { ...from, type: 'hold', inject };
     case 3:
@@ -92,6 +114,7 @@ function randomSteerOrder(r: Prng, seen: Seen, commandId: string): SteerOrder {
         from: 'EXCON',
         title: both('Bất ngờ'),
         body: both('…'),
+        ...(r.chance(0.2) ? { check: true } : {}),
         expects: r.chance(0.5) ? [{ id: 'e1', action: 'ACK', target: min(1), max: min(2), points: 1 }] : [],
       };
     default:
