@@ -41,6 +41,7 @@ export function createDuty(ports: DutyPorts): Duty {
   let taking: Promise<void> = Promise.resolve();
 
   async function takeUp(mine: number): Promise<void> {
+    // oxlint-disable-next-line no-unmodified-loop-condition -- the lease modifies it meanwhile
     while (mine === turn) {
       try {
         // oxlint-disable-next-line no-await-in-loop -- until it is done
@@ -59,7 +60,7 @@ export function createDuty(ports: DutyPorts): Duty {
   const lease = createLease({
     store: ports.store,
     self: ports.self,
-    hasEnded: ports.hasEnded,
+    hasEnded: (owner) => ports.hasEnded(owner),
     clock,
     logger,
     events: {
