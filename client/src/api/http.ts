@@ -1,5 +1,5 @@
 /** Calls to `/api`: the access token in memory, renewed once when it has run out; every refusal is a `ProblemError`. */
-import type { Problem } from '../../../server/shared/api.js';
+import type { Problem, Seat } from '../../../server/shared/api.js';
 import type { LinkAnswer } from '../../../server/shared/links.js';
 
 export class ProblemError extends Error {
@@ -63,6 +63,33 @@ export async function tradeLink(): Promise<LinkAnswer> {
   return answer;
 }
 
+/** Member id of the seat that the last renewal answered; EXCON may have moved the person. */
+let seated: string | null = null;
+const seatListeners = new Set<(memberId: string) => void>();
+export const seatedAs = (): string | null => seated;
+export function onSeat(listener: (memberId: string) => void): () => void {
+  seatListeners.add(listener);
+  return () => seatListeners.delete(listener);
+}
+
+/** Code of the refusal that the last renewal met; null after one that succeeded. */
+const refusals: Partial<Record<Side, string>> = {};
+export const whyNotRenewed = (as: Side = side()): string | null => refusals[as] ?? null;
+
+async function renewed(response: Response, as: Side): Promise<string | null> {
+  delete refusals[as];
+  if (!response.ok) {
+    refusals[as] = (await problemOf(response)).code;
+    return null;
+  }
+  const { accessToken, seat } = (await response.json()) as { accessToken: string; seat?: Seat };
+  if (seat) {
+    seated = seat.memberId;
+    for (const listener of seatListeners) listener(seated);
+  }
+  return accessToken;
+}
+
 /** Trades the refresh cookie, or this page's link, for a new access token; null when there is no session of this side. */
 export function renew(as: Side = side()): Promise<string | null> {
   if (as === 'guest') {
@@ -78,7 +105,7 @@ export function renew(as: Side = side()): Promise<string | null> {
     body: JSON.stringify({ kind: as }),
   })
     .then(async (response) => {
-      tokens[as] = response.ok ? ((await response.json()) as { accessToken: string }).accessToken : null;
+      tokens[as] = await renewed(response, as);
       return tokens[as];
     })
     .catch(() => tokens[as])

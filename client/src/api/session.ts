@@ -1,7 +1,8 @@
 /** Who sits at this screen: an account, a seat, or nobody yet. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { Me, Seat, User } from '../../../server/shared/api.js';
-import { currentToken, get, post, renew, setToken, side, type Side } from './http.js';
+import { currentToken, get, onSeat, post, renew, setToken, side, type Side } from './http.js';
 
 /** null: nobody. Renews silently from the refresh cookie after a reload. */
 async function whoAmI(as: Side): Promise<Me | null> {
@@ -12,6 +13,19 @@ async function whoAmI(as: Side): Promise<Me | null> {
 /** The page's own side; the front page also asks for the other. */
 export function useMe(as: Side = side()) {
   return useQuery({ queryKey: ['me', as], queryFn: () => whoAmI(as), staleTime: Infinity, retry: false });
+}
+
+/** Who was moved to another team, noticed at a renewal, sits there on screen too. */
+export function useSeatMoves(): void {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      onSeat((memberId) => {
+        const me = client.getQueryData<Me | null>(['me', 'seat']);
+        if (me?.kind === 'seat' && me.seat.memberId !== memberId) void client.resetQueries({ queryKey: ['me', 'seat'] });
+      }),
+    [client],
+  );
 }
 
 export function useSession() {

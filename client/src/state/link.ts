@@ -16,7 +16,7 @@ import type {
   Presence,
   ServerToClient,
 } from '../../../server/shared/protocol.js';
-import { currentToken, renew } from '../api/http.js';
+import { currentToken, renew, seatedAs, side, whyNotRenewed } from '../api/http.js';
 
 export type Connection = 'connecting' | 'online' | 'cut' | 'refused';
 
@@ -73,11 +73,13 @@ export class DrillLink<V, I> {
   private readonly socket: Socket<ServerToClient, ClientToServer>;
   private readonly reduce: (view: V, items: I[], stream: string, firstSeq: number) => V;
   private readonly keep: string;
+  private readonly seat: string;
   private cursor: Cursor = {};
   private flushing = false;
 
   constructor(exerciseId: string, seat: string, reduce: (view: V, items: I[], stream: string, firstSeq: number) => V) {
     this.reduce = reduce;
+    this.seat = seat;
     this.keep = `dientap.pending.${exerciseId}.${seat}`;
     this.state.pending = this.kept();
     this.socket = io({
@@ -85,7 +87,7 @@ export class DrillLink<V, I> {
       reconnectionDelay: 500,
       reconnectionDelayMax: 3000,
       auth: (give) => {
-        const since = this.state.view ? { since: this.cursor } : {};
+        const since = this.state.view && !this.movedAway() ? { since: this.cursor } : {};
         give({ token: currentToken() ?? '', exerciseId, ...since });
       },
     });
@@ -109,13 +111,21 @@ export class DrillLink<V, I> {
     socket.on('connect_error', (error) => {
       const code = (error as Error & { data?: { code?: string } }).data?.code;
       if (code === 'unauthenticated' || code === 'token-expired') {
-        void renew().then((token) =>
-          token ? setTimeout(() => socket.connect(), 300) : this.set({ connection: 'refused', refused: code }),
-        );
+        void renew().then((token) => {
+          if (!token) this.set({ connection: 'refused', refused: whyNotRenewed() ?? code });
+          // another seat opens a line of its own
+          else if (!this.movedAway()) setTimeout(() => socket.connect(), 300);
+        });
       } else if (code === 'too-many' || code === 'unavailable') setTimeout(() => socket.connect(), 2000);
       else if (code) this.set({ connection: 'refused', refused: code });
       else this.set({ connection: this.state.view ? 'cut' : 'connecting', cutSince: this.state.cutSince ?? Date.now() });
     });
+  }
+
+  /** This browser now sits in another team than the one whose line this is. */
+  private movedAway(): boolean {
+    const now = seatedAs();
+    return side() === 'seat' && now !== null && now !== this.seat;
   }
 
   private onPresence({ teams, members, devices }: Presence): void {

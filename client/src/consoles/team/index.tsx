@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { Seat } from '../../../../server/shared/api.js';
 import { reduceTeamAll } from '../../../../server/shared/reduce-team.js';
 import type { TeamItem, TeamView } from '../../../../server/shared/views.js';
-import { useMe } from '../../api/session.js';
+import { useMe, useSeatMoves } from '../../api/session.js';
 import { useLink } from '../../state/use-link.js';
 import { Frame } from '../../ui/frame.js';
 import { Failed, Loading } from '../../ui/states.js';
@@ -14,6 +14,7 @@ import { useTeamText } from './texts.js';
 
 export function TeamConsole() {
   const me = useMe();
+  useSeatMoves();
   if (me.isPending)
     return (
       <Plain>
@@ -38,7 +39,7 @@ export function TeamConsole() {
 function Live({ seat }: { seat: Seat }) {
   const { link, state } = useLink<TeamView, TeamItem>(seat.exerciseId, seat.memberId, reduceTeamAll);
   const view = useRoster(seat, state);
-  if (state?.connection === 'refused' && !view)
+  if (state?.connection === 'refused' && (!view || state.refused === 'seat-removed'))
     return (
       <Plain>
         <Refused code={state.refused ?? 'forbidden'} />
@@ -81,9 +82,9 @@ function Refused({ code }: { code: string }) {
   return (
     <Stack align="center" gap="sm" maw={460} ta="center" role="alert">
       <Title order={1} size="h3">
-        {t('refusedTitle')}
+        {t(code === 'seat-removed' ? 'removedTitle' : 'refusedTitle')}
       </Title>
-      <Text>{t('refusedText', { code })}</Text>
+      <Text>{code === 'seat-removed' ? t('removedText') : t('refusedText', { code })}</Text>
       <Button component={Link} to="/join" variant="default">
         {t('toJoin')}
       </Button>

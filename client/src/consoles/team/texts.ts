@@ -6,6 +6,11 @@ export const texts = {
   noSeat: ['Máy này chưa vào đội nào', 'This device has no seat in a team'],
   noSeatText: ['Nhập mã tham gia trên phiếu của đội để vào phòng diễn tập.', 'Enter the join code of your team to take a seat.'],
   toJoin: ['Nhập mã tham gia', 'Enter the join code'],
+  removedTitle: ['Chỗ của bạn trong đội đã bị gỡ', 'Your seat in the team was taken away'],
+  removedText: [
+    'Ban điều hành đã gỡ chỗ này. Nếu bạn được phân vào đội khác, hãy nhập mã tham gia của đội đó; nếu có nhầm lẫn, hãy báo ban điều hành.',
+    'EXCON took this seat away. If you belong to another team, enter its join code; if this is a mistake, tell EXCON.',
+  ],
   refusedTitle: ['Không vào được cuộc diễn tập', 'Cannot enter the exercise'],
   refusedText: [
     'Mã lỗi: {{code}}. Hãy báo ban điều hành hoặc vào lại bằng mã tham gia.',
