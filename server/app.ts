@@ -289,7 +289,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     rehearsed: rehearsals.last,
     mail,
-    evaluators: null,
+    async evaluators(exerciseId) {
+      const { assignments } = await evaluation.current(exerciseId);
+      // who watches an objective watches it in every team
+      return assignments.map(({ userId, teams, objectives }) => ({ userId, teamIds: objectives?.length ? null : (teams ?? []) }));
+    },
     wall: () => clock.wall(),
   });
 
