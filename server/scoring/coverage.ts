@@ -83,7 +83,7 @@ export function coverageOf({ teams, definition, standing, works }: CoverageInput
       };
     }),
     evaluators: [...people].map((userId) => {
-      const by = <T extends { by: string }>(list: readonly T[]): number => list.filter((one) => one.by === userId).length;
+      const by = (list: readonly { by: string }[]): number => list.filter((one) => one.by === userId).length;
       return {
         userId,
         observations: by(standing.observations),

@@ -183,9 +183,18 @@ export const Problem = z
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;
 
+/** Made by the client, so that a record sent again is the same record. */
+const recordId = z
+  .string()
+  .regex(/^[\w-]{8,64}$/)
+  .optional();
 export const MarkBody = z
-  .strictObject({ value: z.union([z.literal(0), z.literal(0.5), z.literal(0.75), z.literal(1)]), note: words().max(2000).optional() })
+  .strictObject({
+    value: z.union([z.literal(0), z.literal(0.5), z.literal(0.75), z.literal(1)]),
+    note: words().max(2000).optional(),
+    recordId,
+  })
   .meta({ id: 'MarkBody' });
 export const RatingBody = z
-  .strictObject({ rating: z.enum(['P', 'S', 'M', 'U']), reason: words().trim().min(1).max(2000) })
+  .strictObject({ rating: z.enum(['P', 'S', 'M', 'U']), reason: words().trim().min(1).max(2000), recordId })
   .meta({ id: 'RatingBody' });

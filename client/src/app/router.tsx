@@ -41,9 +41,11 @@ const play = createRoute({
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/plan',
-  validateSearch: (search: Record<string, unknown>): { scenario?: string } =>
-    typeof search['scenario'] === 'string' ? { scenario: search['scenario'] } : {},
-  component: lazyRouteComponent(() => import('../consoles/organiser/plan.js'), 'Plan'),
+  validateSearch: (search: Record<string, unknown>): { scenario?: string; step?: string } => ({
+    ...word('scenario', search['scenario']),
+    ...word('step', search['step']),
+  }),
+  component: lazyRouteComponent(() => import('../consoles/organiser/plan/index.js'), 'Plan'),
 });
 const scenarios = createRoute({
   getParentRoute: () => root,
@@ -88,9 +90,18 @@ const agencies = createRoute({
   path: '/agencies',
   component: lazyRouteComponent(() => import('../consoles/directory/index.js'), 'Agencies'),
 });
+const users = createRoute({
+  getParentRoute: () => root,
+  path: '/users',
+  component: lazyRouteComponent(() => import('../consoles/directory/users.js'), 'Users'),
+});
 const evaluate = createRoute({
   getParentRoute: () => root,
   path: '/evaluate/$exerciseId',
+  validateSearch: (search: Record<string, unknown>): { team?: string; tab?: string } => ({
+    ...word('team', search['team']),
+    ...word('tab', search['tab']),
+  }),
   component: lazyRouteComponent(() => import('../consoles/evaluator/index.js'), 'EvaluatorConsole'),
 });
 const wall = createRoute({
@@ -109,8 +120,14 @@ const hotwash = createRoute({
   component: lazyRouteComponent(() => import('../consoles/hotwash/index.js'), 'HotWash'),
 });
 
+const feedback = createRoute({
+  getParentRoute: () => root,
+  path: '/feedback/$exerciseId',
+  component: lazyRouteComponent(() => import('../consoles/hotwash/results.js'), 'FeedbackPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, newScenario, scenario, editScenario, excon, report, exercise, agencies, evaluate, wall, observe, hotwash]),
+  routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, newScenario, scenario, editScenario, excon, report, exercise, agencies, users, evaluate, wall, observe, hotwash, feedback]),
   defaultPreload: 'intent',
 });
 

@@ -6,6 +6,7 @@ import { Refused } from '../../errors.js';
 import { coverageOf, criticalTasks, mayRecord, queueItem, revealed, type WorkToMark } from '../../scoring/index.js';
 import { Assignment, Coverage, EvaluationView, HistoryEntry, QueueItem, type EvaluationRecord } from '../../shared/evaluation.js';
 import type { User } from '../../shared/api.js';
+import { TeamScore } from '../../shared/scores.js';
 import { openDesk, type Desk, type EvaluationDeps } from '../evaluation-desk.js';
 import { ok, route, type Route } from '../route.js';
 
@@ -135,6 +136,22 @@ export function evaluatorRoutes(deps: EvaluationDeps & { users: { list(): Promis
               : work.waits && (query.mine !== 'true' || isMine(work, desk))),
         );
         return ok(works.map((work) => queueItem(work, desk.userId)));
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/exercises/{id}/evaluation/teams/{teamId}',
+      tag,
+      summary: 'One team’s score sheet as it stands, for its evaluators: the machine’s ratings beside theirs',
+      access: watch,
+      params: z.object({ id: z.string(), teamId: z.string() }),
+      answers: { 200: { description: 'The sheet.', schema: TeamScore } },
+      refusals: ['not-found'],
+      async handle({ params, caller }) {
+        const { drill } = await openDesk(deps, params.id, caller, false);
+        const team = (await deps.score(drill)).teams.find(({ teamId }) => teamId === params.teamId);
+        if (!team) throw new Refused('not-found');
+        return ok(team);
       },
     }),
     route({
