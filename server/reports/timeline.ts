@@ -22,7 +22,14 @@ const because = ({ reason }: { reason?: string | undefined }): string => (reason
 function controlText(event: ControlEvent): Bi | null {
   switch (event.type) {
     case 'started':
-      return { vi: 'START EX - Bắt đầu diễn tập', en: 'START EX' };
+      return event.override?.length
+        ? {
+            vi: `START EX - Bắt đầu diễn tập, bỏ qua ${event.override.length} mục kiểm tra chưa đạt${because(event)}`,
+            en: `START EX in spite of ${event.override.length} red go/no-go items${because(event)}`,
+          }
+        : { vi: 'START EX - Bắt đầu diễn tập', en: 'START EX' };
+    case 'start-missed':
+      return { vi: 'Lỡ giờ bắt đầu: máy chủ không hoạt động vào lúc đó', en: 'Start missed: the server was not running then' };
     case 'paused':
       return event.realIncident
         ? {
@@ -50,7 +57,6 @@ function controlText(event: ControlEvent): Bi | null {
     case 'exercise-created':
     case 'readied':
     case 'lead-changed':
-    case 'start-missed':
     case 'board-opened':
       return null;
   }
@@ -102,7 +108,7 @@ function worldText(definition: Definition, titles: Titles, event: WorldEvent): {
       return {
         kind: 'delivered',
         text: event.edited
-          ? quote('Nhận tình huống (EXCON sửa lời)', 'Received (reworded by EXCON)', event.edited.title)
+          ? quote('Nhận tình huống (EXCON sửa lời)', 'Received (reworded by EXCON)', unaddressed(event.edited.title))
           : quote('Nhận tình huống', 'Received', titles.of(event.inject)),
       };
     case 'inject-seen':
