@@ -5,7 +5,7 @@ import type { Lang } from '../shared/text.js';
 import { calendarOf, type Calendar } from './calendar.js';
 import type { MailExercise } from './ports.js';
 import type { MailTexts } from './templates.js';
-import { langOf, lengthText, momentText, plain, spacedCode, zoneOf } from './words.js';
+import { aheadText, langOf, lengthText, momentText, plain, spacedCode, zoneOf } from './words.js';
 
 export type MailTeam = MailExercise['teams'][number];
 
@@ -68,7 +68,7 @@ export function textOf({ exercise, team, kind, now, publicUrl, before, inject }:
     when: moment(exercise.startsAt, exercise, lang),
     before: before === undefined || before === exercise.startsAt ? undefined : moment(before, exercise, lang),
     length: lengthText(exercise.duration / exercise.factor, lang),
-    ahead: exercise.startsAt ? lengthText(Date.parse(exercise.startsAt) - now, lang) : '',
+    ahead: exercise.startsAt ? aheadText(Date.parse(exercise.startsAt) - now, lang) : '',
     note: noteOf(exercise, lang),
     code: team.joinCode,
     spaced: spacedCode(team.joinCode),

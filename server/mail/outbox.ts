@@ -42,6 +42,8 @@ export interface Outbox {
 
 export function createOutbox({ store, transport, clock, make, logger }: OutboxPorts): Outbox {
   let on = false;
+  /** Counts starts and stops, so that a start overtaken by a stop comes to nothing. */
+  let begun = 0;
   let looking = false;
   let lookAgain = false;
   let pausedUntil = -Infinity;
@@ -173,11 +175,15 @@ export function createOutbox({ store, transport, clock, make, logger }: OutboxPo
   return {
     async start() {
       if (on) return;
+      const mine = ++begun;
       await store.release();
+      // stopped meanwhile, or begun again
+      if (mine !== begun) return;
       on = true;
       wake(true);
     },
     async stop() {
+      begun++;
       on = false;
       cancel?.();
       cancel = null;

@@ -49,6 +49,13 @@ export function lengthText(ms: number, lang: Lang): string {
   return [d, h, m].flatMap((n, i) => (n > 0 ? [`${n} ${units[i]}`] : [])).join(' ');
 }
 
+/** How long it still is, ms → `1 ngày`, `3 giờ`, `55 phút`: the further, the coarser. */
+export function aheadText(ms: number, lang: Lang): string {
+  const minutes = ms / 60_000;
+  const step = minutes > 360 ? 60 : minutes > 90 ? 5 : 1;
+  return lengthText(Math.round(minutes / step) * step * 60_000, lang);
+}
+
 /** The six characters in two groups of three, which people read aloud and type more surely. */
 export const spacedCode = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`;
 

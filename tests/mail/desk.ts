@@ -17,6 +17,8 @@ export interface Desk {
   /** Every state that was recorded, in order. */
   noted: QueuedMail[];
   until(test: (noted: QueuedMail[]) => boolean): Promise<void>;
+  /** Lets the clock run on until this holds. */
+  passUntil(test: (noted: QueuedMail[]) => boolean): Promise<void>;
   /** Another mailroom on the same database, as after a restart. */
   open(smtpUrl: string | undefined): Mailroom;
   close(): Promise<void>;
@@ -55,6 +57,9 @@ export async function openDesk(): Promise<Desk> {
         waiting.add(look);
         look();
       }),
+    async passUntil(test) {
+      while (!test(noted)) await clock.pass(1000);
+    },
     open(smtpUrl) {
       const mail = createMailroom({
         smtpUrl,

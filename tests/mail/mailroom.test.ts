@@ -1,10 +1,11 @@
 /** Invitations and notices through a real SMTP server: what arrives, once, and what is shown of what does not. */
-import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Mailroom } from '../../server/mail/index.js';
+import type { QueuedMail } from '../../server/mail/ports.js';
 import { exercise, openDesk, START, type Desk } from './desk.js';
 import { openPostOffice, type PostOffice, type Received } from './post-office.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(60_000);
 
 let desk: Desk;
 let office: PostOffice;
@@ -14,18 +15,23 @@ beforeAll(async () => {
   desk = await openDesk();
   office = await openPostOffice();
   mail = desk.open(office.url);
-  await mail.start();
 });
-beforeEach(() => {
+beforeEach(async () => {
   office.mails.length = 0;
   desk.noted.length = 0;
+  await mail.start();
 });
+// waits for what is under way, so that the next test hears only of its own mails
+afterEach(() => mail.stop());
 afterAll(async () => {
   await desk.close();
   await office.close();
 });
 
-const sent = (count: number) => desk.until((noted) => noted.filter(({ status }) => status === 'sent').length >= count);
+const haveGone = (count: number) => (noted: QueuedMail[]) => noted.filter(({ status }) => status === 'sent').length >= count;
+const sent = (count: number) => desk.until(haveGone(count));
+/** While the clock runs. */
+const sentLater = (count: number) => desk.passUntil(haveGone(count));
 /** Lines of the calendar entry, unfolded. */
 const entry = (received: Received): string[] => {
   const file = received.attachments.find(({ contentType }) => contentType === 'application/ics');
@@ -121,8 +127,7 @@ describe('what becomes of it', () => {
     await mail.invite(id);
     await desk.until((noted) => noted.some(({ fault }) => fault === 'later'));
     expect((await mail.list(id))[0]).toMatchObject({ status: 'queued', attempts: 1, dueAt: desk.clock.wall() + 60_000 });
-    await desk.clock.pass(60_000);
-    await sent(1);
+    await sentLater(1);
     expect(office.mails).toHaveLength(1);
   });
 
@@ -142,13 +147,11 @@ describe('what becomes of it', () => {
     expect(await away.verify()).toMatchObject({ on: true, checked: { ok: false } });
 
     const back = await openPostOffice(closed.port);
-    await desk.clock.pass(60_000);
-    await sent(2);
+    await sentLater(2);
     expect(back.mails.map(({ recipient }) => recipient).toSorted()).toEqual(['a@doi.example', 'b@doi.example']);
     expect(await away.verify()).toMatchObject({ checked: { ok: true } });
     await away.close();
     await back.close();
-    await mail.start();
   });
 
   test('a mail that was under way when the sender died goes again, under the same Message-ID and nothing else does', async () => {
@@ -169,7 +172,8 @@ describe('what becomes of it', () => {
   test('a password that is not taken is said', async () => {
     const denied = desk.open(`smtp://ai-do:sai@127.0.0.1:${office.port}`);
     const { checked } = await denied.verify();
-    expect(checked).toMatchObject({ ok: false, error: expect.stringContaining('Invalid') as string });
+    expect(checked).toMatchObject({ ok: false });
+    expect(checked?.error).toContain('Invalid username or password');
     await denied.close();
   });
 
@@ -210,8 +214,7 @@ describe('afterwards', () => {
     await move('2026-11-23T01:00:00.000Z');
     await move(START);
     await move('2026-11-24T02:30:00.000Z');
-    await desk.clock.pass(130_000);
-    await sent(2);
+    await sentLater(2);
     const told = office.mails[1]!;
     expect(told.text).toContain('09:30 Thứ Ba, ngày 24/11/2026');
     expect(told.text).toContain('Thời gian đã báo trước đây: 08:00 Chủ Nhật, ngày 22/11/2026');
