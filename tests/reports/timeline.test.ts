@@ -29,7 +29,7 @@ test('C6, C9 the director’s acts', () => {
 });
 
 test('I9 to I11, A8 what was done for or to one team', () => {
-  const delivered = { type: 'inject-delivered', teamId: 't1', variant: 0, expects: [], why: 'release' } as const;
+  const delivered = { type: 'inject-delivered', teamId: 't1', variant: 0, expects: [], why: 'release' } satisfies Partial<WorldBody>;
   expect(
     world([
       { ...delivered, inject: 's1', deliveryId: 't1-1', edited: { title: both('Lời khác cho {{team.name}}'), body: both('…') } },
