@@ -11,6 +11,7 @@ import { Arrivals } from './arrivals.js';
 import { Chat, useUnheard } from './chat.js';
 import classes from './console.module.css';
 import { DeskProvider, SIDES, useDesk, type Line, type Place } from './desk.js';
+import { AfterEndEx } from './feedback.js';
 import { Inbox, typing } from './inbox.js';
 import { useKept } from './keep.js';
 import { Log } from './log.js';
@@ -81,6 +82,7 @@ function Whole() {
               </div>
             )}
             <Notices seeScore={() => setScore(true)} />
+            <AfterEndEx />
             {waiting ? <WaitingRoom /> : wide ? <Wide /> : tablet ? <Tablet /> : <Phone />}
           </div>
         </Frame>

@@ -1,0 +1,80 @@
+/** Texts of what a seat does after END EX: the feedback form and the notes of the hot wash. */
+import { register, useText } from '../../i18n/index.js';
+
+export const texts = {
+  barTitle: ['Việc cần làm sau diễn tập', 'To do after the exercise'],
+  openForm: ['Điền phiếu góp ý (5 phút)', 'Fill in the feedback form (5 min)'],
+  editForm: ['Sửa phiếu góp ý đã gửi', 'Change the form you sent'],
+  formSent: ['Đã gửi phiếu góp ý', 'Feedback form sent'],
+  formWaiting: ['Phiếu góp ý đang chờ kết nối', 'The form waits for the line'],
+  openNotes: ['Gửi ý kiến rút kinh nghiệm', 'Send notes to the hot wash'],
+
+  title: ['Phiếu góp ý của người tham gia', 'Participant feedback form'],
+  intro: [
+    'Mất khoảng 5 phút. Bản nháp được giữ trên máy này cho đến khi gửi.',
+    'It takes about 5 minutes. What you write is kept on this device until it is sent.',
+  ],
+  who: ['Người góp ý', 'About you'],
+  anonymous: ['Gửi ẩn danh', 'Send anonymously'],
+  anonymousText: [
+    'Câu trả lời được lưu riêng, không kèm tên, đội, chỗ ngồi hay giờ gửi; chỉ ghi nhận rằng chỗ này đã trả lời. Phiếu ẩn danh không sửa lại được.',
+    'Answers are stored apart, without name, team, seat or time; only the fact that this seat has answered is kept. An anonymous form cannot be changed later.',
+  ],
+  name: ['Họ và tên', 'Full name'],
+  jobTitle: ['Chức vụ', 'Title'],
+  agency: ['Cơ quan, đơn vị', 'Agency'],
+  role: ['Vai trò', 'Role'],
+  'role.player': ['Người tham gia', 'Player'],
+  'role.facilitator': ['Người điều phối', 'Facilitator'],
+  'role.observer': ['Quan sát viên', 'Observer'],
+  'role.evaluator': ['Đánh giá viên', 'Evaluator'],
+  part1: ['Phần I. Nhận xét và đề xuất', 'Part I. Observations and recommendations'],
+  strengths: ['Ba điểm mạnh nhất', 'Top three strengths'],
+  improvements: ['Ba nội dung cần cải thiện nhất', 'Top three areas to improve'],
+  missed: ['Điều mà đánh giá viên có thể đã bỏ sót', 'What evaluators may have missed'],
+  actions: ['Biện pháp khắc phục đề xuất', 'Corrective actions you propose'],
+  action: ['Biện pháp {{n}}', 'Action {{n}}'],
+  responsible: ['Đơn vị chịu trách nhiệm', 'Responsible party'],
+  resources: ['Trang thiết bị, đào tạo, kế hoạch cần rà soát', 'Equipment, training or plans to review'],
+  resource: ['Nội dung {{n}}', 'Item {{n}}'],
+  priority: ['Ưu tiên', 'Priority'],
+  'priority.high': ['Cao', 'High'],
+  'priority.medium': ['Trung bình', 'Medium'],
+  'priority.low': ['Thấp', 'Low'],
+  nth: ['{{what}}, dòng {{n}}', '{{what}}, line {{n}}'],
+  part2: ['Phần II. Đánh giá cuộc diễn tập', 'Part II. Assessment of the exercise'],
+  scale: ['1 = hoàn toàn không đồng ý, 5 = hoàn toàn đồng ý', '1 = strongly disagree, 5 = strongly agree'],
+  part3: ['Phần III. Ý kiến khác', 'Part III. Further comments'],
+  comments: ['Để cuộc diễn tập lần sau tốt hơn', 'How the next exercise can be better'],
+  sendForm: ['Gửi phiếu', 'Send the form'],
+  sendAnonymous: ['Gửi phiếu ẩn danh', 'Send anonymously'],
+  nothingYet: ['Hãy điền ít nhất một mục.', 'Fill in at least one thing.'],
+  thanks: ['Cảm ơn. Phiếu góp ý đã được ghi nhận.', 'Thank you. Your form has been received.'],
+  thanksAnonymous: [
+    'Cảm ơn. Phiếu ẩn danh đã được ghi nhận và không còn gắn với chỗ này.',
+    'Thank you. The anonymous form has been received and is no longer tied to this seat.',
+  ],
+  waitingText: [
+    'Đang mất kết nối. Phiếu được giữ trên máy này và tự gửi khi có lại kết nối.',
+    'The line is cut. The form is kept on this device and sent by itself when the line is back.',
+  ],
+  refused: ['Không gửi được', 'Could not be sent'],
+
+  notesTitle: ['Rút kinh nghiệm nhanh', 'Hot wash'],
+  notesIntro: [
+    'Mỗi ý một tờ ghi, ngắn gọn. Người điều phối sẽ chiếu lên màn hình chung.',
+    'One thought per note, in few words. The facilitator shows them on the common screen.',
+  ],
+  note: ['Ý kiến của bạn', 'Your note'],
+  noteAnonymous: ['Không ghi tên đội', 'Without the team’s name'],
+  sendNote: ['Gửi ý kiến', 'Send note'],
+  notesLeft: ['còn {{n}} tờ', '{{n}} left'],
+  notesNone: ['đã gửi đủ', 'all sent'],
+  ours: ['Đội đã gửi', 'Sent by the team'],
+  noteWaiting: ['đang chờ gửi', 'waiting to be sent'],
+  timeLeft: ['Còn {{time}}', '{{time}} left'],
+  letters: ['{{n}}/{{all}} ký tự', '{{n}} of {{all}} characters'],
+} as const satisfies Record<string, readonly [string, string]>;
+register('feedback', texts);
+
+export const useFeedbackText = () => useText<typeof texts>('feedback');
