@@ -6,6 +6,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { Ack } from '../shared/commands.js';
 import type { Definition, InjectDef } from '../engine/definition.js';
 import type { ClientToServer, ClockView, Hello, ServerToClient } from '../shared/protocol.js';
+import type { InjectView, TeamItem, TeamView } from '../shared/views.js';
 import { answerTo, fillIn, type FillIn } from './fill.js';
 import { momentOf, type Skill } from './skill.js';
 
@@ -47,8 +48,23 @@ export class Player {
       io(options.url, { transports: ['websocket'], auth: { token, exerciseId: options.exerciseId }, forceNew: true, autoConnect: false }),
     );
     const [head] = this.lines;
-    head?.on('hello', (hello: Hello) => this.hear(hello.clock));
+    head?.on('hello', (hello: Hello) => {
+      this.hear(hello.clock);
+      for (const one of (hello.snapshot as TeamView | undefined)?.injects ?? []) if (!one.confirmed) this.confirm(one.inject);
+    });
     head?.on('clock', (clock) => this.hear(clock));
+    head?.on('feed', (feed) => {
+      for (const item of feed.items as TeamItem[]) if (item.type === 'inject-delivered') this.confirm(item.inject);
+    });
+    // a device of today, its clock in step with the server's
+    for (const line of this.lines) line.on('hello', () => line.emit('device', { offset: 0, sound: 'heard' }));
+  }
+
+  /** Says that a communication check has arrived; every other inject is answered by `receive`. */
+  private confirm({ id, check }: InjectView): void {
+    const [head] = this.lines;
+    if (check !== true || !head) return;
+    void this.perform(head, { commandId: this.options.newId(), type: 'confirm-receipt', deliveryId: id }, 3);
   }
 
   /** Resolves when every member has its place. */
@@ -127,7 +143,7 @@ export class Player {
   }
 
   /** Sent again with the same id when no answer came. */
-  private async perform(line: Line, command: { type: string }, tries: number): Promise<void> {
+  private async perform(line: Line, command: { type: string } & Record<string, unknown>, tries: number): Promise<void> {
     try {
       const ack = await line.timeout(8000).emitWithAck('command', command);
       this.options.told(command.type, ack);
