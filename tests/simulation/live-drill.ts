@@ -114,7 +114,7 @@ export function playLive(seed: number): Played {
   function direct(command: ControlCommand): void {
     const decision = decideControl(
       control,
-      { ...command, by: 'director' },
+      { ...command, by: 'director', director: true },
       {
         x: chron.x,
         wall: chron.wall,
@@ -166,6 +166,7 @@ export function playLive(seed: number): Played {
           ? { type: 'resume', commandId: `k${step}` }
           : { type: 'pause', commandId: `k${step}`, realIncident: r.chance(0.2) },
       );
+    else if (dice === 3) direct({ type: 'extend', commandId: `k${step}`, to: Math.max(chron.x, def.duration) + min(r.int(1, 30)) });
     else if (dice < 6) direct({ type: 'set-factor', commandId: `k${step}`, factor: r.pick([0.5, 1, 2, 3.3, 10]) });
     else if (dice < 16 && world.sent.length > 0) send(world, r.pick(world.sent));
     else if (dice < 80) send(world, randomOrder(r, seenBy(world.state), `c${step}`));
