@@ -54,7 +54,9 @@ export function openTexts(folder: string = TEMPLATES): MailTexts {
       const all = { ...facts, lang, mark, footer, rules: texts.rules[lang] };
       const { html: page, text } = compiled[lang][kind]!;
       const [first = '', ...rest] = text(all).split('\n');
-      const subject = `${SUBJECT_MARK} ${first.replace(/\s+/g, ' ').trim()}`;
+      const title = first.replace(/\s+/g, ' ').trim();
+      // names that carry the mark already do not get it twice
+      const subject = title.startsWith(SUBJECT_MARK) ? title : `${SUBJECT_MARK} ${title}`;
       return { subject, text: `${rest.join('\n').trim()}\n`, html: page({ ...all, subject }) };
     },
   };
