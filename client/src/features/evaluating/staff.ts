@@ -27,3 +27,6 @@ export function usePeople(exerciseId: string): { people: Person[]; name: (id: st
 
 export const mayEvaluate = (person: Person): boolean =>
   person.roles.some((role) => role === 'evaluator' || role === 'director' || role === 'admin');
+/** Who plans an exercise assigns; the server decides, a page only leaves out what would be refused. */
+export const mayAssign = (roles: readonly Role[]): boolean =>
+  roles.some((role) => role === 'admin' || role === 'organiser' || role === 'director');
