@@ -1,6 +1,7 @@
 /** Teams × injects: one glance is the state of the drill. Arrows move, Enter opens; rows keep their place while one looks. */
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { MselRow } from '../../../../../server/shared/views.js';
 import { useCommon } from '../../../i18n/index.js';
 import { drillTime, fixed2 } from '../../../ui/format.js';
 import { StateMark, STATES } from '../../../ui/mark.js';
@@ -11,7 +12,7 @@ import { useAgencies, useScores } from './beside.js';
 import classes from './matrix.module.css';
 import { ALL, orderTeams, type Wanted } from './order.js';
 import { usePictures } from './pictures.js';
-import { Row, ROW_H } from './row.js';
+import { Cells, Name, ROW_H, type Words } from './row.js';
 import { tallyOf } from './tally.js';
 import { Tools } from './tools.js';
 import { usePane } from './window.js';
@@ -47,6 +48,23 @@ function useOrderOnScreen(newest: readonly string[], asked: unknown, looking: ()
     return () => clearInterval(timer);
   }, [looking, renew]);
   return { ids, renew: sameList(ids, newest) ? null : renew };
+}
+
+function useWords(msel: readonly MselRow[]): Words {
+  const { t, pick, lang } = useExconText();
+  const { t: c } = useCommon();
+  return useMemo(
+    () => ({
+      titles: new Map(msel.map((row) => [row.id, `${row.number} ${pick(row.title)}`])),
+      states: Object.fromEntries(STATES.map((state) => [state, c(`state.${state}`)])) as Words['states'],
+      notTheirs: t('notTheirs'),
+      stall: t('stalledMark'),
+      dark: t('darkMark'),
+    }),
+    // the words follow the language
+    // oxlint-disable-next-line react/exhaustive-deps
+    [msel, lang],
+  );
 }
 
 export function Matrix() {
@@ -118,7 +136,12 @@ export function Matrix() {
     requestAnimationFrame(() => requestAnimationFrame(focus));
   };
 
-  const drawn = ids.slice(pane.row, pane.row + pane.rows);
+  const words = useWords(msel);
+  const drawn = ids.slice(pane.row, pane.row + pane.rows).flatMap((id) => teams.get(id) ?? []);
+  const percent = (id: string): string => {
+    const score = scores.get(id);
+    return score === undefined || score < 0 ? '–' : `${fixed2(score, lang)} %`;
+  };
   return (
     <section className={`panel ${classes['matrix']}`} aria-label={t('matrix')} style={pictures}>
       <Tools
@@ -146,51 +169,56 @@ export function Matrix() {
         }}
       >
         <div className={classes['head']} style={{ width }} role="row" aria-rowindex={1}>
-          <div className={classes['fixed']} role="columnheader" aria-colindex={1}>
-            <div className={classes['name']} style={{ width: nameW }}>
-              {t('team')}
-            </div>
+          <div className={classes['corner']} style={{ width: nameW, marginRight: pane.col * colW }} role="columnheader">
+            {t('team')}
           </div>
-          {msel.slice(pane.col, pane.col + pane.cols).map((row, at) => (
+          {msel.slice(pane.col, pane.col + pane.cols).map((row) => (
             <div
               key={row.id}
-              className={classes['place']}
-              style={{ left: nameW + (pane.col + at) * colW, width: colW }}
+              className={classes['column']}
+              style={{ width: colW }}
               role="columnheader"
-              aria-colindex={pane.col + at + 2}
               title={`${row.number} ${pick(row.title)}${row.at === undefined ? '' : ` · ${drillTime(row.at)}`}`}
             >
               {row.number}
             </div>
           ))}
         </div>
-        <div style={{ height: ids.length * ROW_H, width, position: 'relative' }} role="presentation">
-          {drawn.map((id, at) => {
-            const team = teams.get(id);
-            if (!team) return null;
-            const index = pane.row + at;
-            const score = wanted.sort === 'score' ? scores.get(id) : undefined;
-            return (
-              <Row
-                key={id}
-                index={index}
+        <div className={classes['body']} style={{ width, height: ids.length * ROW_H }} role="presentation">
+          <div className={classes['names']} style={{ width: nameW, paddingTop: pane.row * ROW_H }} role="presentation">
+            {drawn.map((team, at) => (
+              <Name
+                key={team.id}
+                index={pane.row + at}
                 team={team}
-                msel={msel}
-                cells={view.cells[id]}
-                pending={view.pending[team.worldId]}
-                here={state.presence[id]?.length ?? 0}
+                words={words}
+                here={state.presence[team.id]?.length ?? 0}
                 seats={team.members.length}
-                alarm={darkTeams.has(id) ? 'dark' : stalledTeams.has(id) ? 'stall' : null}
-                score={wanted.sort !== 'score' ? null : score === undefined || score < 0 ? '–' : `${fixed2(score, lang)} %`}
-                col={pane.col}
-                cols={pane.cols}
-                nameW={nameW}
-                colW={colW}
-                active={active.r === index ? active.c : null}
+                alarm={darkTeams.has(team.id) ? 'dark' : stalledTeams.has(team.id) ? 'stall' : null}
+                score={wanted.sort === 'score' ? percent(team.id) : null}
+                active={active.r === pane.row + at && active.c === -1}
                 open={openCell}
               />
-            );
-          })}
+            ))}
+          </div>
+          <div className={classes['cells']} style={{ width: width - nameW, paddingTop: pane.row * ROW_H }} role="presentation">
+            {drawn.map((team, at) => (
+              <Cells
+                key={team.id}
+                index={pane.row + at}
+                team={team}
+                words={words}
+                msel={msel}
+                cells={view.cells[team.id]}
+                pending={view.pending[team.worldId]}
+                col={pane.col}
+                cols={pane.cols}
+                colW={colW}
+                active={active.r === pane.row + at && active.c >= 0 ? active.c : null}
+                open={openCell}
+              />
+            ))}
+          </div>
         </div>
         {ids.length === 0 && <p style={{ padding: 12 }}>{view.kit.teams.length === 0 ? t('noTeamsYet') : t('noTeams')}</p>}
       </div>

@@ -19,10 +19,10 @@ export interface Sizes {
 }
 
 /** Rows and columns are added in steps, so that a small scroll draws nothing new. */
-const ROW_STEP = 4;
-const COL_STEP = 3;
+const ROW_STEP = 2;
+const COL_STEP = 2;
 /** Drawn beyond each edge. */
-const ROWS_BEYOND = 12;
+const ROWS_BEYOND = 8;
 const COLS_BEYOND = 3;
 
 const clamp = (value: number, most: number): number => Math.max(0, Math.min(value, most));
