@@ -72,7 +72,8 @@ export function authRoutes(identity: Identity, cookies: Cookies): Route[] {
         try {
           return signedIn(res, held.kind, await identity.refresh(held.token));
         } catch (error) {
-          if (error instanceof Refused) cookies.clear(res, held.kind);
+          // A seat that was taken away may be given back: its session then goes on in this browser.
+          if (error instanceof Refused && error.refusal.code !== 'seat-removed') cookies.clear(res, held.kind);
           throw error;
         }
       },

@@ -7,6 +7,9 @@ import type { LinkState } from '../../state/link.js';
 
 const NOBODY: string[] = [];
 
+/** Members who still have their seat; the others keep their names in what they did. */
+export const seated = ({ members, removed }: TeamView): MemberView[] => members.filter(({ id }) => !removed?.includes(id));
+
 /** The view with every member who is here; null until there is a view. */
 export function useRoster(seat: Seat, state: LinkState<TeamView> | null): TeamView | null {
   const [late, setLate] = useState<MemberView[]>([]);

@@ -19,6 +19,7 @@ import { byName } from '../../ui/format.js';
 import { DrillClock, LineBadge, PhaseBadge } from '../../ui/live.js';
 import classes from './console.module.css';
 import { useDesk } from './desk.js';
+import { seated } from './roster.js';
 import { beep } from './sound.js';
 import { useTeamText } from './texts.js';
 
@@ -52,7 +53,7 @@ export function Presence() {
   const here = new Set(state.presence[seat.teamId]);
   // one's own line is what this page itself knows best
   if (state.connection === 'online') here.add(seat.memberId);
-  const members = view.members.toSorted((a, b) => Number(here.has(b.id)) - Number(here.has(a.id)) || byName(a.name, b.name));
+  const members = seated(view).toSorted((a, b) => Number(here.has(b.id)) - Number(here.has(a.id)) || byName(a.name, b.name));
   const n = members.filter((member) => here.has(member.id)).length;
   const label = t('membersHere', { n, m: members.length });
   return (

@@ -15,6 +15,7 @@ import { byName, span, wallTime } from '../../ui/format.js';
 import { ConfirmReceipt } from './check.js';
 import { useDesk } from './desk.js';
 import { entriesOf } from './entries.js';
+import { seated } from './roster.js';
 import { beep } from './sound.js';
 import { useTeamText } from './texts.js';
 import classes from './waiting.module.css';
@@ -188,7 +189,7 @@ function Team() {
         </Text>
       )}
       <Stack gap={4} mt="xs" component="ul" className={classes['plain']}>
-        {view.members
+        {seated(view)
           .toSorted((a, b) => byName(a.name, b.name))
           .map((member) => (
             <Group key={member.id} component="li" gap={8} wrap="nowrap">
@@ -228,7 +229,7 @@ function HowItGoes() {
         ))}
       </List>
       <Text mt="sm" c="dimmed">
-        {t('waitDuration', { time: span(view.kit.exercise.durationMs) })}
+        {t('waitDuration', { time: span(view.durationMs ?? view.kit.exercise.durationMs) })}
       </Text>
     </Paper>
   );
