@@ -1,5 +1,5 @@
 /** The go/no-go list in the lobby, with what can be done about an item right here. */
-import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Paper, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -20,16 +20,15 @@ export function GoNoGo({ exercise }: { exercise: Exercise }) {
         <Title order={2} size="h5" id="go-no-go">
           {t('checklist')}
         </Title>
-        <Button
-          size="compact-sm"
+        <ActionIcon
           variant="subtle"
-          style={{ flex: 'none' }}
+          aria-label={t('recheck')}
+          title={t('recheck')}
           loading={isFetching && !isPending}
-          leftSection={<IconRefresh size={14} aria-hidden />}
           onClick={() => void refetch()}
         >
-          {t('recheck')}
-        </Button>
+          <IconRefresh size={16} aria-hidden />
+        </ActionIcon>
       </Group>
       {isPending ? (
         <Loading />

@@ -12,7 +12,7 @@ import {
   IconVolumeOff,
 } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { arrange, clockState, type LobbySeat, type LobbyTeam, type Show, type Sort } from '../../features/lobby/facts.js';
 import { number } from '../../ui/format.js';
 import { Empty } from '../../ui/states.js';
@@ -109,7 +109,8 @@ function Rows({ teams }: { teams: LobbyTeam[] }) {
   );
 }
 
-function Block({ team, top }: { team: LobbyTeam; top: number }) {
+/** Drawn again only when its team changes: scrolling adds rows and leaves the others alone. */
+const Block = memo(function Block({ team, top }: { team: LobbyTeam; top: number }) {
   const { t } = useTabText();
   const seats: (LobbySeat | null)[] = team.seats.length === 0 ? [null] : team.seats;
   return (
@@ -141,7 +142,7 @@ function Block({ team, top }: { team: LobbyTeam; top: number }) {
       ))}
     </div>
   );
-}
+});
 
 /** Ready, or what is lacking, said in words to whoever points at it or hears it read. */
 function TeamCell({ team }: { team: LobbyTeam }) {

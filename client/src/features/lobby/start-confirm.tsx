@@ -69,16 +69,16 @@ export function StartConfirm({ exerciseId, teams, onStart, onClose }: StartConfi
               />
             </div>
           )}
+          {asks && !may && (
+            <Text size="xs" c="dimmed" ta="right" id="start-why">
+              {t('overrideFirst')}
+            </Text>
+          )}
           <Group justify="space-between">
             <Button variant="subtle" size="sm" loading={isFetching && !isPending} onClick={() => void refetch()}>
               {t('recheck')}
             </Button>
             <Group gap="xs">
-              {asks && !may && (
-                <Text size="xs" c="dimmed" id="start-why">
-                  {t('overrideFirst')}
-                </Text>
-              )}
               <Button variant="default" onClick={onClose}>
                 {c('cancel')}
               </Button>
