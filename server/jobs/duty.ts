@@ -23,7 +23,7 @@ export interface DutyPorts {
 export interface Duty {
   /** The first look at the lease, and what follows if it is gained. */
   start(): Promise<void>;
-  /** Whether everything is taken up and this instance may act at this very moment. */
+  /** Whether everything is taken up and this instance answers people: also with a slow database, while nobody could take over. */
   active(): boolean;
   /** Whether it may write to the log, be it only to take up. */
   mayWrite(): boolean;
@@ -80,7 +80,7 @@ export function createDuty(ports: DutyPorts): Duty {
       await lease.start();
       await taking;
     },
-    active: () => up && lease.held(),
+    active: () => up && lease.serving(),
     mayWrite: () => lease.held(),
     activeHost: () => lease.holder()?.host ?? null,
     async close() {

@@ -74,8 +74,10 @@ export interface LeasePorts {
 export interface Lease {
   /** The first look; resolves when it is done, whatever came of it, and looks on by itself. */
   start(): Promise<void>;
-  /** Whether this instance may host at this very moment. */
+  /** Whether this instance may write at this very moment. */
   held(): boolean;
+  /** Whether it may go on showing what it hosts: also while a slow or absent database cannot be asked and nobody is there to take over. */
+  serving(): boolean;
   /** Who holds it as far as is known. */
   holder(): Owner | null;
   /** Gives it back. */
@@ -180,6 +182,7 @@ export function createLease(ports: LeasePorts): Lease {
   return {
     start: round,
     held: () => term !== null && !closed && clock.mono() < validUntil,
+    serving: () => term !== null && !closed && (!rival || clock.mono() < validUntil),
     holder: () => last?.owner ?? null,
     async close() {
       if (closed) return;

@@ -125,6 +125,8 @@ describe('one active instance', () => {
     cut.add('one');
     await clock.pass(20 * 60_000);
     expect(one.lease.held()).toBe(false);
+    // what teams have received stays readable
+    expect(one.lease.serving()).toBe(true);
     cut.delete('one');
     await clock.pass(1500);
     expect(one.lease.held()).toBe(true);
