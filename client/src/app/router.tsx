@@ -90,6 +90,11 @@ const agencies = createRoute({
   path: '/agencies',
   component: lazyRouteComponent(() => import('../consoles/directory/index.js'), 'Agencies'),
 });
+const guide = createRoute({
+  getParentRoute: () => root,
+  path: '/guide',
+  component: lazyRouteComponent(() => import('../consoles/start/guide.js'), 'Guide'),
+});
 const users = createRoute({
   getParentRoute: () => root,
   path: '/users',
@@ -127,7 +132,7 @@ const feedback = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, newScenario, scenario, editScenario, excon, report, exercise, agencies, users, evaluate, wall, observe, hotwash, feedback]),
+  routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, newScenario, scenario, editScenario, excon, report, exercise, agencies, users, guide, evaluate, wall, observe, hotwash, feedback]),
   defaultPreload: 'intent',
 });
 

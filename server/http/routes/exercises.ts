@@ -16,7 +16,8 @@ function cut(exercise: Exercise, caller: Principal): Exercise {
   if (may(caller, 'drill.watch')) return exercise;
   const audience = audienceOf(caller, exercise.id);
   const shown = audience?.kind === 'team' ? exercise.teams.filter((team) => team.id === audience.teamId) : exercise.teams;
-  return { ...exercise, teams: shown.map(({ joinCode: _code, emails: _emails, ...team }) => team) };
+  const { note: _note, ...settings } = exercise.settings;
+  return { ...exercise, settings, teams: shown.map(({ joinCode: _code, emails: _emails, ...team }) => team) };
 }
 
 export function exerciseRoutes(exercises: ExerciseDirectory): Route[] {

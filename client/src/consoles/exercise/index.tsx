@@ -1,15 +1,15 @@
 /** One exercise before and around its conduct: teams, schedule, invitations, lobby and go/no-go, evaluators, links. */
-import { Container, Group, Tabs, Title } from '@mantine/core';
+import { Container, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Exercise } from '../../../../server/shared/api.js';
 import { get } from '../../api/http.js';
 import { useText } from '../../i18n/index.js';
 import { Frame } from '../../ui/frame.js';
-import { PhaseBadge } from '../../ui/live.js';
 import { Nav } from '../../ui/nav.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { EvaluatorsTab } from './evaluators.js';
+import { Head } from './head.js';
 import { InvitationsTab } from './invitations.js';
 import { LinksTab } from './links.js';
 import { LobbyTab } from './lobby.js';
@@ -47,15 +47,7 @@ export function ExercisePage() {
           <Failed error={found.error} retry={() => void found.refetch()} />
         ) : (
           <>
-            <Group gap="sm" mb="md">
-              <Title order={1} size="h2">
-                {found.data.name}
-              </Title>
-              <PhaseBadge phase={found.data.phase} />
-              <Link to="/excon/$exerciseId" params={{ exerciseId }}>
-                {t('toControl')}
-              </Link>
-            </Group>
+            <Head exercise={found.data} />
             <Tabs
               value={tab}
               keepMounted={false}
