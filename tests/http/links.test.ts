@@ -178,6 +178,12 @@ describe('the wallboard', () => {
       ['name', 'percent', 'rank'],
       ['name', 'percent', 'rank'],
     ]);
+    expect(opened.board?.frozenX).toBeNull();
+    await platform.command(exercise, director, { type: 'open-board', open: true, frozen: true });
+    const frozen = await until(exercise, token, (each) => typeof each.board?.frozenX === 'number');
+    expect(frozen.board?.rows).toEqual(opened.board?.rows);
+    await platform.command(exercise, director, { type: 'open-board', open: false });
+    await until(exercise, token, (each) => each.board === null);
     line.socket.disconnect();
   });
 
