@@ -2,13 +2,16 @@
 import { useEffect, useState } from 'react';
 import type { DeviceReport } from '../../../../server/shared/protocol.js';
 import { measure, type Measured } from '../../state/device.js';
-import type { Connection } from '../../state/link.js';
-import type { Line } from './desk.js';
+import type { Connection, DrillLink } from '../../state/link.js';
 
 /** ms between two measurements. */
 const EVERY = 5 * 60_000;
 
-export function useDeviceReport(line: Line, connection: Connection, sound: DeviceReport['sound'] | null): void {
+export function useDeviceReport(
+  line: Pick<DrillLink<unknown, unknown>, 'serverTime' | 'report'>,
+  connection: Connection,
+  sound: DeviceReport['sound'] | null,
+): void {
   const [measured, setMeasured] = useState<Measured | null>(null);
   const online = connection === 'online';
   useEffect(() => {
