@@ -87,8 +87,10 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
 
   await test.step('START EX says what is missing, then the first inject arrives on both', async () => {
     await excon.getByRole('button', { name: 'BẮT ĐẦU' }).click();
-    await expect(excon.getByRole('dialog').getByText('1 đội chưa có ai vào chỗ.')).toBeVisible();
-    await excon.getByRole('dialog').getByRole('button', { name: 'BẮT ĐẦU' }).click();
+    const start = excon.getByRole('dialog');
+    await start.getByLabel('Vẫn bắt đầu', { exact: true }).check();
+    await start.getByLabel('Lý do vẫn bắt đầu').fill('Một đội chưa đến, các đội khác bắt đầu đúng giờ');
+    await start.getByRole('button', { name: 'Bắt đầu diễn tập' }).click();
     await expect(excon.getByText('Đang diễn ra')).toBeVisible();
     for (const team of [finance, ward]) await expect(team.getByRole('option', { name: ADVISORY })).toBeVisible();
     await expect(cell('Trung tâm Dữ liệu', '1.1', 'Đã phát')).toBeVisible();
@@ -149,7 +151,7 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
     await finance.getByLabel('Nhắn cho ban điều hành').press('Enter');
     await excon.getByRole('tab', { name: /Tin nhắn/ }).click();
     await expect(excon.getByText('Có được liên hệ nhà cung cấp không?')).toBeVisible();
-    await excon.getByRole('button', { name: `Gửi → ${FINANCE}` }).click();
+    await excon.getByRole('button', { name: new RegExp(`^${FINANCE}.*Chưa trả lời`) }).click();
     await excon.getByLabel('Viết cho đội…').fill('Được, qua kênh mô phỏng của Ban điều hành.');
     await excon.getByRole('button', { name: 'Gửi', exact: true }).click();
     await expect(finance.getByRole('log').getByText('Được, qua kênh mô phỏng của Ban điều hành.')).toBeVisible();

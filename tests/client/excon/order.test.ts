@@ -27,7 +27,7 @@ const order = (wanted: Partial<Wanted>, more?: Partial<Beside>): string[] => ord
 
 describe('order', () => {
   it('by name as Vietnamese sorts, by lateness with missed first, by score with the unscored last', () => {
-    const names = order({}).map((id) => view.kit.teams.find((team) => team.id === id)?.name);
+    const names = order({}).map((id) => view.kit.teams.find((team) => team.id === id)?.name ?? '');
     expect(names).toEqual(names.toSorted(new Intl.Collator('vi', { numeric: true }).compare));
     expect(order({ sort: 'late' }).slice(0, 2)).toEqual(['t2', 't1']);
     expect(

@@ -91,8 +91,10 @@ function Panels({ room, opened, open }: { room: Room; opened: Opened | null; ope
       actions={<Quick palette={palette.open} keys={() => setKeys(true)} />}
     >
       <div className={classes['room']}>
-        <MissedStart ask={ask} />
-        <NextUp />
+        <div className={classes['top']}>
+          <MissedStart ask={ask} />
+          <NextUp />
+        </div>
         <Matrix />
         <Side tab={tab} setTab={setTab} talk={{ at: talkAt, go: setTalkAt, read }} setRead={setRead} ask={askInject} />
       </div>

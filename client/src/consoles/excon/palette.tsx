@@ -24,7 +24,7 @@ export function Palette({ doing }: { doing: Doing }) {
       scrollable
       maxHeight={440}
       size={620}
-      title={t('palette')}
+      attributes={{ content: { 'aria-label': t('palette') } }}
     >
       <Spotlight.Search placeholder={t('paletteHint')} aria-label={t('palette')} leftSection={<IconSearch size={18} aria-hidden />} />
       {opened && <Results typed={typed} doing={doing} />}

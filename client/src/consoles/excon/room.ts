@@ -70,6 +70,9 @@ export function useStaff(): { staff: readonly Person[]; nameOf: (userId: string 
   return { staff, nameOf };
 }
 
+/** Away from where one writes. */
+export const WHERE = 'bottom-left';
+
 /** Longer than this on its way, a command says so, ms. */
 const SLOW = 400;
 
@@ -87,15 +90,24 @@ export function useOrder(): { run: (order: Order, basis?: number) => Promise<Ack
       const id = freshId();
       const decided = basis ?? basisOf(shown.current, order);
       setBusy(true);
-      const slow = setTimeout(() => notifications.show({ id, message: t('onItsWay'), loading: true, autoClose: false }), SLOW);
+      const slow = setTimeout(
+        () => notifications.show({ id, position: WHERE, message: t('onItsWay'), loading: true, autoClose: false }),
+        SLOW,
+      );
       const ack = await link.send(decided === undefined ? order : { ...order, basis: decided });
       clearTimeout(slow);
       notifications.hide(id);
       setBusy(false);
-      if (ack.ok) notifications.show({ message: t('done'), color: 'green', autoClose: 1800 });
+      if (ack.ok) notifications.show({ position: WHERE, message: t('done'), color: 'green', autoClose: 1800 });
       else {
         for (const entry of link.snapshot().pending) if (entry.status === 'refused') link.dismiss(entry.commandId);
-        notifications.show({ title: t('refused'), message: lang === 'en' ? ack.en : ack.message, color: 'red', autoClose: 10_000 });
+        notifications.show({
+          position: WHERE,
+          title: t('refused'),
+          message: lang === 'en' ? ack.en : ack.message,
+          color: 'red',
+          autoClose: 10_000,
+        });
       }
       return ack;
     },

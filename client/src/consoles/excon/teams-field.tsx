@@ -50,7 +50,7 @@ export function TeamsField({ label, among, value, onChange, size = 'sm' }: Props
         onSearchChange={setWords}
         styles={{ pillsList: { maxHeight: 96, overflow: 'auto' } }}
       />
-      <Group gap={4} mt={2} mih={22}>
+      <Group gap={4} mt={2}>
         {words.trim() !== '' && found.length > 1 && (
           <Button size="compact-xs" variant="subtle" onMouseDown={(event) => event.preventDefault()} onClick={() => add(found)}>
             {t('addFound', { n: found.length })}

@@ -50,7 +50,7 @@ export const steerTexts = {
   ],
   leadFree: ['Quyền điều khiển', 'Control'],
   youLead: ['Bạn điều khiển', 'You are in control'],
-  ledBy: ['{{who}} điều khiển', '{{who}} is in control'],
+  ledBy: ['Điều khiển: {{who}}', 'In control: {{who}}'],
   nobodyLeads: ['Không ai giữ riêng', 'Nobody in particular'],
   takeLead: ['Nhận quyền điều khiển', 'Take over control'],
   takeLeadAsk: [
@@ -101,6 +101,7 @@ export const steerTexts = {
   laterBy: ['Muộn hơn', 'Later'],
   atTime: ['Vào giờ diễn tập', 'At a drill time'],
   rescheduleBy: ['Muộn hơn (phút; số âm là sớm hơn)', 'Later by (minutes; negative: earlier)'],
+  inThePast: ['Thời điểm này đã qua', 'This time has passed'],
   waitsFor: ['chờ {{time}}', 'waiting {{time}}'],
   // ad hoc
   template: ['Mẫu soạn sẵn', 'Template'],

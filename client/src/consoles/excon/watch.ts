@@ -1,5 +1,5 @@
 /** Watches over the teams while the room is open: when each last acted, since when each is dark, and what rings because of it. */
-import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ExconItem, ExconView } from '../../../../server/shared/views.js';
 import { drillX } from '../../state/clock.js';
 import { acknowledge, alarmsOf, DEFAULTS, ringing, settle, type Acknowledged, type Alarm, type AlarmSettings } from './alarms.js';
@@ -101,26 +101,25 @@ export function useWatching(room: Room | null): Watch {
     return link.onItems((items) => note(acted.current, items));
   }, [link, known, newest]);
 
-  const look = useCallback(() => {
-    const now = newest.current;
-    if (!now) return;
-    const wall = Date.now() + now.state.offset;
-    if (now.view.phase === 'running') followDark(dark.current, now.view, now.state.presence, wall);
-    else dark.current = {};
-    const x = now.state.clock ? drillX(now.state.clock, wall) : 0;
-    const found = alarmsOf({ view: now.view, x, wall, actedX: acted.current, darkSince: dark.current }, settings);
-    setAlarms((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
-    setDone((before) => settle(before, found));
-  }, [settings, newest]);
+  // every few seconds, and at once when a question comes or the phase turns
+  const phase = room?.view.phase;
+  const pending = room?.view.pending;
   useEffect(() => {
+    const look = (): void => {
+      const now = newest.current;
+      if (!now) return;
+      const wall = Date.now() + now.state.offset;
+      if (now.view.phase === 'running') followDark(dark.current, now.view, now.state.presence, wall);
+      else dark.current = {};
+      const x = now.state.clock ? drillX(now.state.clock, wall) : 0;
+      const found = alarmsOf({ view: now.view, x, wall, actedX: acted.current, darkSince: dark.current }, settings);
+      setAlarms((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
+      setDone((before) => settle(before, found));
+    };
     look();
     const timer = setInterval(look, EVERY);
     return () => clearInterval(timer);
-  }, [look]);
-  // a question, a phase: at once
-  const phase = room?.view.phase;
-  const pending = room?.view.pending;
-  useEffect(look, [look, phase, pending]);
+  }, [settings, newest, phase, pending]);
 
   const loud = useMemo(() => ringing(alarms, done), [alarms, done]);
   const rung = useRef(new Map<string, { at: number; teams: number }>());

@@ -7,6 +7,7 @@ import { useCommon } from '../../../i18n/index.js';
 import { drillX, useNow } from '../../../state/clock.js';
 import { byName } from '../../../ui/format.js';
 import { Preview } from '../preview.js';
+import { texts } from '../texts.js';
 import { useExconText, useOrder, useRoom } from '../room.js';
 import { useSenders } from '../senders.js';
 import { TeamsField } from '../teams-field.js';
@@ -193,7 +194,7 @@ function Shown({ draft, from, close }: { draft: Draft; from: (lang: Lang) => { n
             from={from(lang)}
             title={draft[lang].title}
             body={draft[lang].body}
-            to={names.length === 1 ? (names[0] ?? '') : t('eachTeam')}
+            to={names.length === 1 ? (names[0] ?? '') : texts.eachTeam[lang === 'vi' ? 0 : 1]}
             x={state.clock ? drillX(state.clock, now) : 0}
             wall={now}
             lang={lang}

@@ -21,15 +21,23 @@ export function TeamScreen({ team, screen }: { team: ExconTeam; screen: TeamView
   const { view, me } = useRoom();
   const { t, pick } = useExconText();
   const last = useLastAct(`team:${team.id}`);
+  const [crediting, setCrediting] = useState(false);
   const penalties = view.penalties[team.id] ?? [];
   const thread = threadsOf(view).find(({ teamId }) => teamId === team.id);
+  const live = view.phase === 'running' || view.phase === 'paused';
   return (
     <Stack gap="sm">
-      {last && (
-        <Text size="xs" c="dimmed">
+      <Group justify="space-between" gap="sm">
+        <Text size="xs" c="dimmed" style={{ flex: 1 }}>
           {last}
         </Text>
-      )}
+        {maySteer(me) && live && (
+          <Button size="compact-sm" variant="default" onClick={() => setCrediting(true)}>
+            {t('credit')}
+          </Button>
+        )}
+      </Group>
+      {crediting && <Credit team={team} close={() => setCrediting(false)} />}
       <Tabs defaultValue="screen" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="screen">{t('teamView')}</Tabs.Tab>
@@ -51,7 +59,7 @@ export function TeamScreen({ team, screen }: { team: ExconTeam; screen: TeamView
         <Tabs.Panel value="people" pt="sm">
           <Stack gap="md">
             <Members team={team} />
-            <Time team={team} may={maySteer(me)} />
+            <Time team={team} />
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="talk" pt="sm">
@@ -66,25 +74,16 @@ export function TeamScreen({ team, screen }: { team: ExconTeam; screen: TeamView
 }
 
 /** Time that EXCON has given. */
-function Time({ team, may }: { team: ExconTeam; may: boolean }) {
+function Time({ team }: { team: ExconTeam }) {
   const { view } = useRoom();
   const { t } = useExconText();
   const { nameOf } = useStaff();
-  const [asking, setAsking] = useState(false);
   const credits = view.credits?.[team.id] ?? [];
-  const live = view.phase === 'running' || view.phase === 'paused';
   return (
     <section>
-      <Group justify="space-between">
-        <Title order={3} size="h6">
-          {t('creditGiven')}
-        </Title>
-        {may && live && (
-          <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
-            {t('credit')}
-          </Button>
-        )}
-      </Group>
+      <Title order={3} size="h6">
+        {t('creditGiven')}
+      </Title>
       {credits.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('noCredit')}
@@ -98,7 +97,6 @@ function Time({ team, may }: { team: ExconTeam; may: boolean }) {
           {credit.reason ? ` · ${credit.reason}` : ''}
         </Text>
       ))}
-      {asking && <Credit team={team} close={() => setAsking(false)} />}
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { reachOf } from '../matrix/tally.js';
 import { useExconText, useRoom } from '../room.js';
 import { TeamsField } from '../teams-field.js';
 import { EditSend } from './edit-send.js';
-import { dueOf } from './msel.js';
+import { dueOf } from './due.js';
 
 export type InjectAct = 'release' | 'edit' | 'hold' | 'unhold' | 'skip' | 'reschedule' | 'resend';
 
@@ -33,7 +33,8 @@ function Ask({ act, row, teams, close }: Props & { act: Exclude<InjectAct, 'edit
   const { got, rest, held } = useMemo(() => reachOf(view, row), [view, row]);
   const among = act === 'resend' ? got : act === 'unhold' ? held : act === 'hold' ? rest.filter((id) => !held.includes(id)) : rest;
   const [picked, setPicked] = useState(teams);
-  const [at, setAt] = useState<number | null>(null);
+  const time = useNewTime(row);
+  const at = time.target;
   const meant = picked.length === 0 ? among : picked.filter((id) => among.includes(id));
   const title = `${row.number} ${pick(row.title)}`;
   const words: Record<typeof act, string> = {
@@ -59,37 +60,35 @@ function Ask({ act, row, teams, close }: Props & { act: Exclude<InjectAct, 'edit
       color={act === 'skip' ? 'red' : undefined}
       close={close}
     >
-      {act === 'reschedule' && <NewTime row={row} onChange={setAt} />}
+      {act === 'reschedule' && <NewTime {...time} />}
       {among.length > 1 && <TeamsField label={t('to')} among={among} value={picked} onChange={setPicked} />}
     </AskOrder>
   );
 }
 
-/** A drill time, or so many minutes later than it is due (or than now). */
-function NewTime({ row, onChange }: { row: MselRow; onChange: (x: number | null) => void }) {
+type Way = 'later' | 'at';
+
+/** A drill time, or so many minutes later than it is due (or than now); `target` is null while it lies in the past. */
+function useNewTime(row: MselRow) {
   const { view, state } = useRoom();
-  const { t } = useExconText();
   const now = useNow(state.offset, 1000);
   const x = state.clock ? drillX(state.clock, now) : 0;
   const due = dueOf(view, row) ?? x;
-  const [way, setWay] = useState<'later' | 'at'>('later');
+  const [way, setWay] = useState<Way>('later');
   const [minutes, setMinutes] = useState<number | string>(10);
-  const target = (kind: 'later' | 'at', value: number | string): number | null => {
-    if (value === '' || Number.isNaN(Number(value))) return null;
-    const ms = Math.round(Number(value) * 60_000);
-    const wanted = kind === 'at' ? ms : due + ms;
-    return wanted >= x ? wanted : null;
-  };
-  const [said, setSaid] = useState<number | null>(null);
-  const change = (kind: 'later' | 'at', value: number | string): void => {
-    setWay(kind);
+  const ms = minutes === '' || Number.isNaN(Number(minutes)) ? null : Math.round(Number(minutes) * 60_000);
+  const wanted = ms === null ? null : way === 'at' ? ms : due + ms;
+  const change = (next: Way, value: number | string): void => {
+    setWay(next);
     setMinutes(value);
-    const next = target(kind, value);
-    setSaid(next);
-    onChange(next);
   };
+  return { way, minutes, due, target: wanted !== null && wanted >= x ? wanted : null, change };
+}
+
+function NewTime({ way, minutes, due, target, change }: ReturnType<typeof useNewTime>) {
+  const { t } = useExconText();
   return (
-    <Stack gap={4}>
+    <Stack gap={6}>
       <SegmentedControl
         size="xs"
         aria-label={t('rescheduleWay')}
@@ -100,7 +99,7 @@ function NewTime({ row, onChange }: { row: MselRow; onChange: (x: number | null)
           { value: 'at', label: t('atTime') },
         ]}
       />
-      <Group gap={6}>
+      <Group gap={6} mih={22}>
         {way === 'later' &&
           [5, 10, 15, 30].map((each) => (
             <Button key={each} size="compact-xs" variant="default" onClick={() => change('later', each)}>
@@ -113,10 +112,11 @@ function NewTime({ row, onChange }: { row: MselRow; onChange: (x: number | null)
         min={way === 'at' ? 0 : -600}
         value={minutes}
         onChange={(value) => change(way, value)}
+        error={target === null ? t('inThePast') : undefined}
         data-autofocus
       />
       <Text size="sm" className="tnum" role="status">
-        {drillTime(due)} → {said === null ? '–' : drillTime(said)}
+        {drillTime(due)} → {target === null ? '–' : drillTime(target)}
       </Text>
     </Stack>
   );

@@ -10,6 +10,7 @@ import { Failed, Loading } from '../../../ui/states.js';
 import { AskOrder } from '../ask.js';
 import { reachOf } from '../matrix/tally.js';
 import { Preview } from '../preview.js';
+import { texts } from '../texts.js';
 import { useExconText, useRoom } from '../room.js';
 import { TeamsField } from '../teams-field.js';
 import { useSenders } from '../senders.js';
@@ -105,7 +106,7 @@ function Edit({ row, source, teams, close }: { row: MselRow; source: InjectText;
             from={senderOf(row.from, lang)}
             title={title[lang]}
             body={body[lang]}
-            to={meant.length === 1 ? (view.kit.teams.find(({ id }) => id === meant[0])?.name ?? '') : t('eachTeam')}
+            to={meant.length === 1 ? (view.kit.teams.find(({ id }) => id === meant[0])?.name ?? '') : texts.eachTeam[lang === 'vi' ? 0 : 1]}
             x={state.clock ? drillX(state.clock, now) : 0}
             wall={now}
             lang={lang}

@@ -2,7 +2,7 @@
 import { ActionIcon, Badge, Group, Menu, Select, Text, TextInput } from '@mantine/core';
 import { IconDots, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import type { ExconView, MselRow } from '../../../../../server/shared/views.js';
+import type { MselRow } from '../../../../../server/shared/views.js';
 import { useCommon } from '../../../i18n/index.js';
 import { ChannelIcon } from '../../../ui/channel.js';
 import { drillTime, fold } from '../../../ui/format.js';
@@ -11,22 +11,11 @@ import classes from '../excon.module.css';
 import { reachOf, type Reach } from '../matrix/tally.js';
 import { useExconText, useRoom } from '../room.js';
 import { useLastAct } from '../sentences.js';
+import { dueOf } from './due.js';
 import type { InjectAct } from './ask-inject.js';
 
 const FILTERS = ['all', 'next', 'sent', 'held', 'conditional'] as const;
 type Filter = (typeof FILTERS)[number];
-
-/** When an inject is due in the earliest world that still waits for it; null: no time is known. */
-export function dueOf(view: ExconView, row: MselRow): number | null {
-  let earliest: number | null = null;
-  for (const pending of Object.values(view.pending)) {
-    const one = pending[row.id];
-    if (one && one.state !== 'waiting' && one.state !== 'held') continue;
-    const at = one?.dueX ?? row.at;
-    if (at !== undefined && (earliest === null || at < earliest)) earliest = at;
-  }
-  return earliest ?? row.at ?? null;
-}
 
 function matches(row: MselRow, reach: Reach, filter: Filter): boolean {
   switch (filter) {

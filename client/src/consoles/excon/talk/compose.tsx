@@ -26,7 +26,7 @@ export function Compose({ to }: { to: string }) {
       <Stack gap={6}>
         <Textarea
           size="xs"
-          aria-label={t('writeMessage')}
+          aria-label={to === 'all' ? t('writeToAll', { n: view.kit.teams.length }) : t('writeMessage')}
           placeholder={to === 'all' ? t('writeToAll', { n: view.kit.teams.length }) : t('writeMessage')}
           autosize
           minRows={2}

@@ -76,7 +76,7 @@ function Line({ alarm, loud }: { alarm: Alarm; loud: boolean }) {
       </Group>
       <Group gap={4} mt={2}>
         {named.map((teamId) => (
-          <Button key={teamId} size="compact-xs" variant="subtle" maw={160} onClick={() => open({ teamId })}>
+          <Button key={teamId} size="compact-xs" variant="subtle" maw="100%" onClick={() => open({ teamId })}>
             {view.kit.teams.find(({ id }) => id === teamId)?.name}
           </Button>
         ))}

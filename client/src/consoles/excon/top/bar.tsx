@@ -104,7 +104,7 @@ function Lead({ ask }: { ask: (what: Asking) => void }) {
         <Button
           size="xs"
           variant={mine ? 'light' : 'default'}
-          style={{ flex: '0 1 auto', minWidth: 90, maxWidth: 190 }}
+          style={{ flex: '0 1 auto', minWidth: 90, maxWidth: 150 }}
           title={view.lead === null ? t('nobodyLeads') : t('ledBy', { who: nameOf(view.lead) })}
         >
           <Text size="xs" fw={600} truncate>

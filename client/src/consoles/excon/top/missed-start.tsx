@@ -11,7 +11,7 @@ export function MissedStart({ ask }: { ask: (what: Asking) => void }) {
   const { missedStart, phase } = view;
   if (!missedStart || (phase !== 'planned' && phase !== 'ready')) return null;
   return (
-    <Alert color="orange" icon={<IconClockExclamation size={20} aria-hidden />} role="alert" py={8} style={{ gridArea: 'notice' }}>
+    <Alert color="orange" icon={<IconClockExclamation size={20} aria-hidden />} role="alert" py={8}>
       <Group justify="space-between" gap="sm">
         <Text size="sm">
           <b>{t('missedStart', { at: `${wallTime(missedStart.dueWall)} ${date(missedStart.dueWall)}` })}</b>{' '}

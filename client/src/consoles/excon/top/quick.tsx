@@ -8,12 +8,12 @@ export function Quick({ palette, keys }: { palette: () => void; keys: () => void
   return (
     <>
       <Tooltip label={`${t('palette')} (Ctrl K)`}>
-        <ActionIcon variant="default" size="md" aria-label={t('palette')} aria-keyshortcuts="Control+K" onClick={palette}>
+        <ActionIcon variant="default" size="md" aria-label={t('palette')} aria-keyshortcuts="Control+K" onClick={palette} visibleFrom="lg">
           <IconCommand size={16} stroke={1.8} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={`${t('keys')} (?)`}>
-        <ActionIcon variant="default" size="md" aria-label={t('keys')} aria-keyshortcuts="?" onClick={keys} visibleFrom="md">
+        <ActionIcon variant="default" size="md" aria-label={t('keys')} aria-keyshortcuts="?" onClick={keys} visibleFrom="lg">
           <IconKeyboard size={16} stroke={1.8} />
         </ActionIcon>
       </Tooltip>

@@ -3,7 +3,9 @@ import type { ExconView, MselRow } from '../../../../../server/shared/views.js';
 
 /** The earliest time (drill ms) of each inject in the worlds that still wait for it, the earliest first. */
 export function upcoming(view: ExconView): { row: MselRow; at: number }[] {
-  const worlds = [...new Set(view.kit.teams.map(({ worldId }) => worldId))];
+  const own = [...new Set(view.kit.teams.map(({ worldId }) => worldId))];
+  // without teams the plan itself is shown
+  const worlds = own.length === 0 ? [''] : own;
   return view.msel
     .flatMap((row) => {
       let earliest: number | null = null;
