@@ -143,7 +143,7 @@ function useDeed(screen: TeamView): (deed: TeamDeed) => { title: string; fields:
         const inject = screen.injects.find((one) => one.deliveryId === deed.inject);
         const ask = (lang === 'en' ? inject?.inject.en : inject?.inject)?.asks.find((one) => one.id === deed.ask);
         const chosen = [deed.value].flat().map((value) => ask?.options?.find((option) => option.id === value)?.text ?? String(value));
-        return { title: ask?.prompt ?? deed.ask, fields: [['→', chosen.join(', ')]] };
+        return { title: ask?.prompt ?? deed.ask, fields: [['', chosen.join(', ')]] };
       }
       case 'hint':
         return { title: `${t('tookHint')}: ${lang === 'en' ? deed.en.text : deed.text}`, fields: [] };
@@ -179,7 +179,8 @@ function Deeds({ deeds, screen }: { deeds: TeamDeed[]; screen: TeamView }) {
             </Text>
             {fields.map(([label, value]) => (
               <Text key={label} size="sm" className={classes['said'] ?? ''}>
-                <span className={classes['label']}>{label}:</span> {value}
+                {label && <span className={classes['label']}>{label}: </span>}
+                {value}
               </Text>
             ))}
           </li>

@@ -64,6 +64,15 @@ function useSaying(): (entry: HistoryEntry) => string {
   const { view, evaluation } = useDesk();
   const { t, lang, pick } = useEvaluatorText();
   const team = (id: string | undefined): string => view.kit.teams.find((one) => one.id === id)?.name ?? '';
+  /** `<inject>.<expect>` as the MSEL calls it. */
+  const work = (ref: string): string => {
+    const row = view.msel.find((one) => ref.startsWith(`${one.id}.`));
+    const item = ref.slice((row?.id.length ?? -1) + 1);
+    const action = view.kit.actions[row?.expects.find((one) => one.id === item)?.action ?? item.replace('penalty.', '')];
+    const asked = row?.asks.find((one) => one.id === item);
+    const title = action?.title ?? asked?.prompt;
+    return [row?.number, title ? pick(title) : item].filter(Boolean).join(' ');
+  };
   const objective = (id: string): string => pick(evaluation.objectives.find((one) => one.id === id)?.title ?? { vi: id, en: id });
   return (entry) => {
     const record = entry as unknown as EvaluationRecord;
@@ -72,7 +81,7 @@ function useSaying(): (entry: HistoryEntry) => string {
       case 'decision':
         return [
           team(record.teamId),
-          record.ref,
+          work(record.ref),
           entry.withheld ? t('withheld') : number(record.value, lang),
           entry.withheld ? '' : (record.note ?? ''),
         ]
@@ -87,7 +96,7 @@ function useSaying(): (entry: HistoryEntry) => string {
         return `${team(record.teamId)} · ${task ? pick(task.title) : record.ref} · ${t(record.done ? 'ticked' : 'unticked')}`;
       }
       case 'override':
-        return `${team(record.teamId)} · ${record.ref} · ${number(record.earned, lang)}: ${record.reason}`;
+        return `${team(record.teamId)} · ${work(record.ref)} · ${number(record.earned, lang)}: ${record.reason}`;
       case 'assignment':
         return t('nAssigned', { n: record.assignments.length });
       case 'retract':

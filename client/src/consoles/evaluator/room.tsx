@@ -3,9 +3,11 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconChecklist, IconGauge, IconUsersGroup } from '@tabler/icons-react';
 import { useCommon } from '../../i18n/index.js';
 import { Frame } from '../../ui/frame.js';
+import type { Pending } from '../../state/link.js';
 import { DrillClock, LineBadge, PhaseBadge } from '../../ui/live.js';
 import classes from './evaluator.module.css';
 import { useDesk, useQueue } from './desk.js';
+import type { Entry } from './outbox.js';
 import { Overview } from './overview.js';
 import { Queue } from './queue.js';
 import { Teams } from './teams.js';
@@ -16,11 +18,25 @@ type Tab = (typeof TABS)[number];
 const ICONS = { teams: IconUsersGroup, queue: IconChecklist, lead: IconGauge };
 const isTab = (tab: string | undefined): tab is Tab => TABS.some((one) => one === tab);
 
+const asPending = (entry: Entry): Pending => ({
+  commandId: entry.id,
+  command: { type: entry.record.kind },
+  since: entry.record.wall,
+  status: entry.state === 'refused' ? 'refused' : 'queued',
+});
+
 export function Room({ team, tab, lasting, cut }: { team: string | undefined; tab: string | undefined; lasting: boolean; cut: boolean }) {
-  const { state, view, evaluation, open } = useDesk();
+  const { state, view, evaluation, entries, open } = useDesk();
   const { t } = useEvaluatorText();
   const page: Tab = isTab(tab) ? tab : 'teams';
-  const mine = useQueue('?mine=true').items?.filter((item) => !item.mine || item.status === 'differs').length ?? 0;
+  const mine = useQueue('?mine=true').items ?? [];
+  const counts: Record<Tab, number> = {
+    teams: 0,
+    queue: mine.filter((item) => !item.mine && item.status !== 'differs').length,
+    lead: mine.filter((item) => item.status === 'differs').length,
+  };
+  // the line's badge counts what waits: here that is the outbox
+  const line = { ...state, pending: entries.map(asPending) };
   return (
     <Frame
       fill
@@ -32,7 +48,7 @@ export function Room({ team, tab, lasting, cut }: { team: string | undefined; ta
           <Text size="sm" fw={600} truncate visibleFrom="sm" component="h1" style={{ flex: 1, minWidth: 0 }}>
             {view.kit.exercise.name}
           </Text>
-          <LineBadge state={state} />
+          <LineBadge state={line} />
         </Group>
       }
     >
@@ -56,7 +72,7 @@ export function Room({ team, tab, lasting, cut }: { team: string | undefined; ta
                 <Icon size={24} stroke={1.6} aria-hidden />
                 <span>
                   {t(each)}
-                  {each === 'queue' && mine > 0 && <b className="tnum"> ({mine})</b>}
+                  {counts[each] > 0 && <b className="tnum"> ({counts[each]})</b>}
                 </span>
               </button>
             );

@@ -73,8 +73,9 @@ function Task({ task, teamId, writes }: { task: CriticalTask; teamId: string; wr
             )}
           </Text>
           <Text size="xs" c="dimmed" className="tnum">
-            {task.injectTitle && pick(task.injectTitle)}
-            {tick?.done && ` · ${t('tickedBy', { name: name(tick.by), x: drillTime(tick.x) })}`}
+            {[task.injectTitle && pick(task.injectTitle), tick?.done && t('tickedBy', { name: name(tick.by), x: drillTime(tick.x) })]
+              .filter(Boolean)
+              .join(' · ')}
             {tick && waiting.has(tick.recordId) && (
               <Badge component="span" ml={6} color="yellow" tt="none" size="sm">
                 {t('waits')}

@@ -2,7 +2,6 @@
 import { register, useText } from '../../i18n/index.js';
 
 export const texts = {
-  title: ['Đánh giá', 'Evaluation'],
   signInFirst: ['Hãy đăng nhập bằng tài khoản đánh giá viên', 'Sign in with an evaluator’s account'],
   notAllowed: ['Vai trò của bạn không được xem cuộc diễn tập này', 'Your role may not watch this exercise'],
   pages: ['Các trang đánh giá', 'Evaluation pages'],
@@ -48,7 +47,6 @@ export const texts = {
   'tag.improvement': ['Cần cải thiện', 'To improve'],
   'tag.note': ['Ghi nhận', 'Note'],
   stamp: ['Bấm giờ', 'Stamp time'],
-  stamped: ['Lúc {{x}} · {{wall}}', 'At {{x}} · {{wall}}'],
   unstamp: ['Bỏ giờ đã bấm', 'Drop the stamped time'],
   camera: ['Chụp ảnh', 'Take a picture'],
   file: ['Đính kèm tệp', 'Attach a file'],
@@ -109,7 +107,6 @@ export const texts = {
   'mark.1': ['Đạt đủ', 'Fully met'],
   markNote: ['Nhận xét kèm mức chấm (không bắt buộc)', 'Comment on the mark (optional)'],
   marked: ['Đã chấm {{value}} cho {{team}}', '{{team}} marked {{value}}'],
-  undo: ['Hoàn tác', 'Undo'],
   myMark: ['Bạn đã chấm {{value}}', 'You marked {{value}}'],
   'status.unmarked': ['Chưa chấm', 'Not marked'],
   'status.half': ['Chờ người thứ hai chấm', 'Awaits the second mark'],

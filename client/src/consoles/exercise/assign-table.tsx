@@ -38,7 +38,7 @@ export function AssignTable({ columns, teams, objectives, name, readOnly, toggle
       <table className={classes['table']}>
         <thead>
           <tr>
-            <th scope="col">{t('team')}</th>
+            <th scope="col">{t('people')}</th>
             <th scope="col" style={{ minWidth: 80 }}>
               {t('eyes')}
             </th>
@@ -74,16 +74,6 @@ export function AssignTable({ columns, teams, objectives, name, readOnly, toggle
           </tr>
         </thead>
         <tbody>
-          {teams.map((team) => {
-            const eyes = eyesOn(columns, team.id);
-            return (
-              <tr key={team.id}>
-                <th scope="row">{team.name}</th>
-                <td className="tnum">{eyes > 0 ? eyes : <span className={classes['none']}>{t('nobody')}</span>}</td>
-                {row('teams', team.id, team.name)}
-              </tr>
-            );
-          })}
           {objectives.length > 0 && (
             <tr className={classes['section']}>
               <th scope="colgroup" colSpan={columns.length + 2}>
@@ -99,6 +89,23 @@ export function AssignTable({ columns, teams, objectives, name, readOnly, toggle
               {row('objectives', objective.id, pick(objective.title))}
             </tr>
           ))}
+          {objectives.length > 0 && teams.length > 0 && (
+            <tr className={classes['section']}>
+              <th scope="colgroup" colSpan={columns.length + 2}>
+                {t('team')}
+              </th>
+            </tr>
+          )}
+          {teams.map((team) => {
+            const eyes = eyesOn(columns, team.id);
+            return (
+              <tr key={team.id}>
+                <th scope="row">{team.name}</th>
+                <td className="tnum">{eyes > 0 ? eyes : <span className={classes['none']}>{t('nobody')}</span>}</td>
+                {row('teams', team.id, team.name)}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>

@@ -37,7 +37,6 @@ const texts = {
   unsaved: ['Có thay đổi chưa lưu', 'Unsaved changes'],
   saved: ['Đã lưu phân công', 'Assignments saved'],
   reset: ['Bỏ thay đổi', 'Discard changes'],
-  open: ['Mở bàn đánh giá', 'Open the evaluation desk'],
   readOnly: ['Bạn chỉ xem được phân công.', 'You may only read the assignments.'],
 } as const;
 register('evaluators', texts);

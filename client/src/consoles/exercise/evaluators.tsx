@@ -2,7 +2,6 @@
 import { Alert, Button, Group, MultiSelect, SegmentedControl, Select, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Exercise } from '../../../../server/shared/api.js';
 import type { Assignment, EvaluationView } from '../../../../server/shared/evaluation.js';
@@ -63,18 +62,13 @@ function Editor({ exercise, evaluation }: { exercise: Exercise; evaluation: Eval
     );
   return (
     <Stack gap="md">
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <Text size="sm" c="dimmed" maw={900}>
-          {t('intro')}
-        </Text>
-        <Link to="/evaluate/$exerciseId" params={{ exerciseId: exercise.id }} style={{ flex: 'none' }}>
-          {t('open')}
-        </Link>
-      </Group>
+      <Text size="sm" c="dimmed" maw={900}>
+        {t('intro')}
+      </Text>
       {mayPlan ? (
         <Quick
           able={able}
-          assigned={[...new Set(columns.map(({ userId }) => userId))]}
+          assigned={[...new Set(columns.filter(({ lead }) => !lead).map(({ userId }) => userId))]}
           run={(chosen, each) => setColumns(spread(columns, chosen, order, each))}
           add={(userId) => setColumns([...columns, { userId, lead: false, teams: new Set(), objectives: new Set() }])}
         />
