@@ -44,7 +44,7 @@ export class FakeLine implements Line {
 
   /** What this device told of itself. */
   reported: DeviceReport[] = [];
-  readonly serverTime = (): Promise<number | null> => Promise.resolve(null);
+  serverTime = (): Promise<number | null> => Promise.resolve(null);
   readonly report = (device: DeviceReport): void => void this.reported.push(device);
 
   set(change: Partial<LinkState<TeamView>>): void {
