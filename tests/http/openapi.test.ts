@@ -81,6 +81,7 @@ const CALLS = [
   'get /exercises/{id}/feedback',
   'post /exercises/{id}/feedback',
   'get /exercises/{id}/feedback/results',
+  'get /exercises/{id}/readiness',
   'get /exercises/{id}/notes',
   'post /exercises/{id}/notes',
   'patch /exercises/{id}/notes',
