@@ -244,6 +244,7 @@ export function createExercises(deps: {
       await deps.drills().remove(id);
       await models.exercises.deleteOne({ _id: id });
       await models.members.deleteMany({ exerciseId: id });
+      await models.mails.deleteMany({ exerciseId: id });
       deps.rescheduled();
     },
 

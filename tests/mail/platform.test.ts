@@ -168,6 +168,25 @@ describe('a drill whose injects are mailed', () => {
     expect(entry).toContain('SEQUENCE:1');
     expect((await call('post', `/exercises/${exercise.id}/invitations`, 'organiser', {})).status).toBe(409);
   });
+
+  test('those invited are thanked after END EX; a removed exercise leaves no address behind', async () => {
+    const exercise = await plan([{ name: 'Tư', emails: ['tu@doi.example'] }]);
+    office.mails.length = 0;
+    await call('post', `/exercises/${exercise.id}/invitations`, 'organiser', {});
+    await office.until(1);
+    const drill = (await app.open(exercise.id))!;
+    const excon = { kind: 'excon', userId: 'u' } as const;
+    await drill.command(excon, { commandId: 'start-00002', type: 'start', override: [] });
+    await drill.command(excon, { commandId: 'end-0000002', type: 'end' });
+    const thanks = (await office.until(2))[1]!;
+    expect(thanks.subject).toBe('[DIỄN TẬP] Cảm ơn: Diễn tập thử');
+    expect(thanks.text).toContain('https://dientap.example/play');
+
+    const other = await plan([{ name: 'Năm', emails: ['nam@doi.example'] }]);
+    await call('post', `/exercises/${other.id}/invitations`, 'organiser', {});
+    await app.exercises.remove(other.id);
+    expect((await call('get', `/exercises/${other.id}/mails`, 'organiser')).status).toBe(404);
+  });
 });
 
 describe('join sheets', () => {
