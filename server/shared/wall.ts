@@ -6,7 +6,7 @@ import { Channel } from './scenario.js';
 import { BoardRow } from './scores.js';
 
 /** Injects shown, latest first. */
-export const WALL_INJECTS = 6;
+export const WALL_INJECTS = 5;
 
 /** An inject that no team still has before it. `n` counts delivered ones and tells nothing else. */
 export const WallInject = z.object({

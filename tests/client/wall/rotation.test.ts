@@ -1,19 +1,23 @@
 /** What takes its turn on the wall. */
 import { describe, expect, test } from '@jest/globals';
-import { pageRows, PAGE_ROWS, short, turnsOf } from '../../../client/src/consoles/wall/rotation.js';
+import { pageRows, PAGE_ROWS, short, TALL_ROWS, turnsOf } from '../../../client/src/consoles/wall/rotation.js';
 
-const board = (n: number) => ({
+const board = (n: number, name = 'Đội') => ({
   frozenX: null,
   provisional: true,
-  rows: Array.from({ length: n }, (_, i) => ({ rank: i + 1, name: `Đội ${i}`, percent: 0 })),
+  rows: Array.from({ length: n }, (_, i) => ({ rank: i + 1, name: `${name} ${i}`, percent: 0 })),
 });
 
 describe('the wall’s turns', () => {
   test('given any number of teams, then pages are full but evenly, and every row is on one', () => {
-    for (const n of [1, 12, 20, 21, 150, 640]) {
-      const each = pageRows(n);
-      const pages = turnsOf({ phase: 'ended', board: board(n) }).length;
-      expect(each).toBeLessThanOrEqual(PAGE_ROWS);
+    const cases = [1, 12, 20, 21, 150, 640].flatMap((n) => [
+      { n, shown: board(n), most: PAGE_ROWS },
+      { n, shown: board(n, 'Trung tâm Chuyển đổi số tỉnh'), most: n > 12 ? TALL_ROWS : PAGE_ROWS },
+    ]);
+    for (const { n, shown, most } of cases) {
+      const each = pageRows(shown.rows);
+      const pages = turnsOf({ phase: 'ended', board: shown }).length;
+      expect(each).toBeLessThanOrEqual(most);
       expect(each * pages).toBeGreaterThanOrEqual(n);
       expect(each * (pages - 1)).toBeLessThan(n);
     }

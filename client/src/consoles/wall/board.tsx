@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import type { Wall } from '../../../../server/shared/wall.js';
 import { drillTime, fixed2 } from '../../ui/format.js';
 import { useFlip } from './flip.js';
-import { PAGE_ROWS, pageRows, short } from './rotation.js';
+import { isTall, ONE_COLUMN, pageRows, short } from './rotation.js';
 import { useWallText } from './texts.js';
 import classes from './wall.module.css';
 
@@ -13,11 +13,11 @@ export function Board({ board, page }: { board: NonNullable<Wall['board']>; page
   const { t, lang } = useWallText();
   const box = useRef<HTMLOListElement>(null);
   const still = useReducedMotion();
-  const each = page === null ? board.rows.length : pageRows(board.rows.length);
+  const each = page === null ? board.rows.length : pageRows(board.rows);
   const pages = page === null ? 1 : Math.max(1, Math.ceil(board.rows.length / each));
   const rows = board.rows.slice((page ?? 0) * each, ((page ?? 0) + 1) * each);
   useFlip(box, `${page} ${rows.map((row) => row.name).join('\n')}`, still === true);
-  const columns = each > PAGE_ROWS / 2 ? 2 : 1;
+  const columns = each > ONE_COLUMN ? 2 : 1;
   return (
     <section className={classes['section']} aria-label={t('board')}>
       <h2 className={classes['heading']}>
@@ -31,6 +31,7 @@ export function Board({ board, page }: { board: NonNullable<Wall['board']>; page
         key={page ?? 'all'}
         className={classes['board']}
         data-columns={columns}
+        data-tall={isTall(board.rows) || undefined}
         style={{ '--rows': Math.ceil(each / columns) } as React.CSSProperties}
       >
         {rows.map((row) => (
@@ -42,7 +43,7 @@ export function Board({ board, page }: { board: NonNullable<Wall['board']>; page
           >
             <b className="tnum">{row.rank ?? '–'}</b>
             <span title={row.name}>{short(row.name)}</span>
-            <em className="tnum">{row.percent === null ? t('unranked') : `${fixed2(row.percent, lang)}%`}</em>
+            <em className="tnum">{row.percent === null ? t('unranked') : fixed2(row.percent, lang)}</em>
           </li>
         ))}
       </ol>

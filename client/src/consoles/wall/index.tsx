@@ -1,5 +1,6 @@
 /** The projector's page. Dark unless asked otherwise (`?theme=light`, key L); language by `?lang=en`; nothing needs a mouse. */
 import { useFullscreenDocument, useHotkeys } from '@mantine/hooks';
+import { IconMaximize, IconMoon, IconSun } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { LangSwitch } from '../../ui/frame.js';
@@ -41,10 +42,10 @@ export function Wallboard() {
       )}
       <div className={classes['tools']}>
         <button type="button" onClick={() => setLight(!light)} aria-label={light ? t('toDark') : t('toLight')}>
-          {light ? '◐' : '◑'}
+          {light ? <IconMoon size={16} /> : <IconSun size={16} />}
         </button>
         <button type="button" onClick={() => void toggle()} aria-label={t('full')}>
-          ⛶
+          <IconMaximize size={16} />
         </button>
         <LangSwitch />
       </div>
