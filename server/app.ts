@@ -11,6 +11,7 @@ import { serverSecrets } from './auth/secrets.js';
 import { createSessions } from './auth/sessions.js';
 import { createTokens, type Tokens } from './auth/tokens.js';
 import { createUsers } from './auth/users.js';
+import { createBoards } from './board.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
 import { makeRenderer } from './content/render.js';
@@ -198,9 +199,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
   }
 
+  const followBoard = createBoards({
+    wanted: async (id) => (await exercises.get(id))?.settings.boardOpen ?? false,
+    failed: (exerciseId, error) => logger.warn({ err: error, exerciseId }, 'the score board was not opened'),
+  });
+
   async function open(exerciseId: string): Promise<Drill | null> {
     const drill = await drills.get(exerciseId);
     if (drill) {
+      followBoard(drill);
       notePhases(drill);
       mail.follow(drill);
       await rosters.adopt(drill);

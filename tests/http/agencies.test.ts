@@ -148,4 +148,23 @@ describe('teams of a plan', () => {
     ).toEqual(['c@doi.example']);
     expect((await patch(`/exercises/${exercise.id}/teams/none`, { emails: [] })).body.code).toBe('not-found');
   });
+
+  test('given a plan that wants the board open (S6), then START EX opens it once; closed by EXCON it stays closed', async () => {
+    const exercise = await platform.plan([{ name: 'Đội một' }], { settings: { boardOpen: true, note: 'Chỉ ban tổ chức đọc' } });
+    const controller = await platform.as('controller');
+    const line = await platform.connect({ token: controller, exerciseId: exercise.id });
+    await platform.command(exercise, controller, { type: 'start' });
+    await line.until((_event, payload) => JSON.stringify(payload ?? null).includes('"board-opened"'));
+    await platform.command(exercise, controller, { type: 'open-board', open: false });
+    await platform.command(exercise, controller, { type: 'pause' });
+    await platform.command(exercise, controller, { type: 'resume' });
+    const { events } = (await get(`/exercises/${exercise.id}/log?limit=500`, `Bearer ${controller}`)).body as {
+      events: { stream: string; type: string; open?: boolean; by?: string }[];
+    };
+    const board = events.filter(({ stream, type }) => stream.startsWith('control') && type === 'board-opened');
+    expect(board.map(({ open }) => open)).toEqual([true, false]);
+    expect(board[0]?.by).toBe('system');
+    const seat = await platform.join(exercise, 0);
+    expect(JSON.stringify((await get(`/exercises/${exercise.id}`, `Bearer ${seat.token}`)).body)).not.toContain('Chỉ ban tổ chức');
+  });
 });

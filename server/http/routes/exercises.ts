@@ -11,7 +11,7 @@ const tag = 'Exercises';
 const Id = z.object({ id: z.string() });
 const TeamId = z.object({ id: z.string(), teamId: z.string() });
 
-/** What a caller may know of an exercise: observers no join codes, a team nothing of the others. */
+/** What a caller may know of an exercise: observers no join codes, addresses and notes, a team nothing of the others. */
 function cut(exercise: Exercise, caller: Principal): Exercise {
   if (may(caller, 'drill.watch')) return exercise;
   const audience = audienceOf(caller, exercise.id);

@@ -30,10 +30,12 @@ export function DirectoryPicker({ agencies, teams, take }: PickProps) {
   const found = useMemo(() => {
     const wanted = fold(words.trim());
     return agencies.filter(
-      (each) => (kind === null || each.kind === kind) && (wanted === '' || fold(`${each.name} ${each.shortName ?? ''}`).includes(wanted)),
+      (each) =>
+        !there.has(nameKey(each.name)) &&
+        (kind === null || each.kind === kind) &&
+        (wanted === '' || fold(`${each.name} ${each.shortName ?? ''}`).includes(wanted)),
     );
-  }, [agencies, words, kind]);
-  const free = found.filter(({ name }) => !there.has(nameKey(name)));
+  }, [agencies, there, words, kind]);
   const pages = usePages(found, PAGE);
   const toggle = (id: string): void => {
     const next = new Set(picked);
@@ -60,7 +62,7 @@ export function DirectoryPicker({ agencies, teams, take }: PickProps) {
           style={{ flex: '1 1 220px' }}
         />
         <Select
-          label={t('allKinds')}
+          label={t('kind')}
           placeholder={t('allKinds')}
           clearable
           clearButtonProps={{ 'aria-label': t('allKinds') }}
@@ -69,8 +71,12 @@ export function DirectoryPicker({ agencies, teams, take }: PickProps) {
           value={kind}
           onChange={setKind}
         />
-        <Button variant="default" disabled={free.length === 0} onClick={() => setPicked(new Set([...picked, ...free.map(({ id }) => id)]))}>
-          {t('pickAll', { n: free.length })}
+        <Button
+          variant="default"
+          disabled={found.length === 0}
+          onClick={() => setPicked(new Set([...picked, ...found.map(({ id }) => id)]))}
+        >
+          {t('pickAll', { n: found.length })}
         </Button>
         <Button variant="subtle" disabled={picked.size === 0} onClick={() => setPicked(new Set())}>
           {t('pickNone')}
@@ -81,26 +87,18 @@ export function DirectoryPicker({ agencies, teams, take }: PickProps) {
       <div className={classes['pick']} tabIndex={0} role="group" aria-label={t('way.directory')}>
         <Table verticalSpacing={4}>
           <Table.Tbody>
-            {pages.shown.map((agency) => {
-              const used = there.has(nameKey(agency.name));
-              return (
-                <Table.Tr key={agency.id}>
-                  <Table.Td>
-                    <Checkbox
-                      size="sm"
-                      label={agency.name}
-                      checked={used || picked.has(agency.id)}
-                      disabled={used}
-                      onChange={() => toggle(agency.id)}
-                    />
-                  </Table.Td>
-                  <Table.Td c="dimmed">{used ? t('inPlan') : agency.kind}</Table.Td>
-                </Table.Tr>
-              );
-            })}
+            {pages.shown.map((agency) => (
+              <Table.Tr key={agency.id}>
+                <Table.Td>
+                  <Checkbox size="sm" label={agency.name} checked={picked.has(agency.id)} onChange={() => toggle(agency.id)} />
+                </Table.Td>
+                <Table.Td c="dimmed">{agency.kind}</Table.Td>
+              </Table.Tr>
+            ))}
           </Table.Tbody>
         </Table>
       </div>
+      {found.length === 0 && <Text size="sm">{t('nonePick')}</Text>}
       <Pager pages={pages} label={t('pagesOfAgencies')} />
       <Group>
         <Button

@@ -94,9 +94,11 @@ function Card({ scenario: s, rehearsal, rehearsalKnown, chosen, choose }: CardPr
           </Badge>
         )}
       </Group>
-      <Text size="sm" lineClamp={3} style={{ flex: 1 }}>
-        {pick(s.summary)}
-      </Text>
+      <div style={{ flex: 1 }}>
+        <Text size="sm" lineClamp={3}>
+          {pick(s.summary)}
+        </Text>
+      </div>
       <Text size="xs" className="tnum">
         {facts.join(' · ')}
       </Text>

@@ -1,7 +1,7 @@
 /** The teams of the plan, 25 on a page, each field to be corrected in place. */
 import { ActionIcon, Button, Group, Select, Switch, Table, Text, TextInput } from '@mantine/core';
 import { IconPlus, IconSearch, IconTrash } from '@tabler/icons-react';
-import { memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Agency } from '../../../../../server/shared/agencies.js';
 import type { ScenarioSummary } from '../../../../../server/shared/api.js';
 import { byName, fold } from '../../../ui/format.js';
@@ -166,14 +166,7 @@ const Row = memo(function Row({ team, number, faulty, joint, agencies, parts, ed
         {faulty ? `! ${number}` : number}
       </Table.Td>
       <Table.Td>
-        <TextInput
-          size="xs"
-          aria-label={label(t('teamName'))}
-          maxLength={200}
-          value={team.name}
-          error={faulty}
-          onChange={(event) => edit(team.key, { name: event.currentTarget.value })}
-        />
+        <WordField label={label(t('teamName'))} max={200} words={team.name} error={faulty} change={(name) => edit(team.key, { name })} />
       </Table.Td>
       <Table.Td>
         <Select
@@ -205,12 +198,11 @@ const Row = memo(function Row({ team, number, faulty, joint, agencies, parts, ed
       )}
       {joint && (
         <Table.Td>
-          <TextInput
-            size="xs"
-            aria-label={label(t('world'))}
-            maxLength={80}
-            value={team.world ?? ''}
-            onChange={(event) => edit(team.key, { world: event.currentTarget.value === '' ? undefined : event.currentTarget.value })}
+          <WordField
+            label={label(t('world'))}
+            max={80}
+            words={team.world ?? ''}
+            change={(world) => edit(team.key, { world: world === '' ? undefined : world })}
           />
         </Table.Td>
       )}
@@ -231,6 +223,40 @@ const Row = memo(function Row({ team, number, faulty, joint, agencies, parts, ed
   );
 });
 
+interface WordProps {
+  label: string;
+  max: number;
+  words: string;
+  error?: boolean;
+  change: (words: string) => void;
+}
+
+/** Shows each letter at once; the plan, with everything that is checked in it, follows when there is time. */
+function WordField({ label, max, words, error = false, change }: WordProps) {
+  const [typed, setTyped] = useState(words);
+  /** Typed last and not in the plan yet; null: the plan is up to date, so what changes there is shown here. */
+  const underWay = useRef<string | null>(null);
+  useEffect(() => {
+    if (underWay.current === words) underWay.current = null;
+    if (underWay.current === null) setTyped(words);
+  }, [words]);
+  return (
+    <TextInput
+      size="xs"
+      aria-label={label}
+      maxLength={max}
+      value={typed}
+      error={error}
+      onChange={(event) => {
+        const next = event.currentTarget.value;
+        setTyped(next);
+        underWay.current = next;
+        startTransition(() => change(next));
+      }}
+    />
+  );
+}
+
 /** Keeps what is typed until it is a whole address; only good ones go into the plan. */
 function EmailField({ label, emails, change }: { label: string; emails: string[]; change: (emails: string[]) => void }) {
   const { t } = usePlan();
@@ -245,8 +271,9 @@ function EmailField({ label, emails, change }: { label: string; emails: string[]
       value={typed}
       error={bad.length > 0 ? t('badEmail', { what: bad.join(', ') }) : undefined}
       onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        change(addresses(event.currentTarget.value).good);
+        const next = event.currentTarget.value;
+        setTyped(next);
+        startTransition(() => change(addresses(next).good));
       }}
     />
   );
