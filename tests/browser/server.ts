@@ -17,8 +17,8 @@ export interface Server {
   stop: () => Promise<void>;
 }
 
-/** Resolves when the server takes requests. Rejects with what it said when it ends before that. */
-export async function startServer(): Promise<Server> {
+/** Resolves when the server takes requests. Rejects with what it said when it ends before that. `more`: further settings. */
+export async function startServer(more: Record<string, string> = {}): Promise<Server> {
   const data = await mkdtemp(path.join(tmpdir(), 'dientap-browser-'));
   const child = spawn(process.execPath, [path.join(root, 'server/bin.mjs'), 'serve'], {
     cwd: data,
@@ -31,7 +31,9 @@ export async function startServer(): Promise<Server> {
       DIENTAP_DATA: data,
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
+      SMTP_URL: undefined,
       LOG_LEVEL: 'warn',
+      ...more,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -43,9 +45,12 @@ export async function startServer(): Promise<Server> {
     await rm(data, { recursive: true, force: true });
   };
   createInterface({ input: child.stderr }).on('line', (line) => said.push(line));
+  // what it warns of belongs to the story that met it
+  const warned = (line: string): void => void (/"level":[4-6]0/.test(line) && console.warn(line));
   const ready = new Promise<string>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       said.push(line);
+      warned(line);
       const found = /ready in .*(http:\/\/127\.0\.0\.1:\d+)/.exec(line);
       if (found?.[1]) resolve(found[1]);
     });
