@@ -17,6 +17,8 @@ export const STANDS_STILL = 6000;
 export const VALID_FOR = 5000;
 /** Two looks further apart than this are no watching: counted from anew. */
 const LOOKED_AWAY = 3 * LOOK_EVERY;
+/** Renewals under way at once: one may hang while the next gets through. */
+const MOST_ASKED = 3;
 /** A standby that watched within so many renewals is there to take over. */
 const WATCHED_WITHIN = 3;
 
@@ -96,6 +98,9 @@ export function createLease(ports: LeasePorts): Lease {
   let rival = false;
   let closed = false;
   let troubled = false;
+  let first = true;
+  /** Questions to the database without an answer yet. */
+  let asking = 0;
   let cancelLook = (): void => undefined;
   let cancelEnd = (): void => undefined;
 
@@ -116,7 +121,8 @@ export function createLease(ports: LeasePorts): Lease {
 
   function hold(record: LeaseRecord, sent: number): void {
     last = record;
-    validUntil = sent + VALID_FOR;
+    // Answers may overtake each other.
+    validUntil = Math.max(validUntil, sent + VALID_FOR);
     rival = record.beat - record.watched <= WATCHED_WITHIN;
     cancelEnd();
     cancelEnd = clock.after(Math.max(0, validUntil - clock.mono()), checkEnd);
@@ -131,7 +137,6 @@ export function createLease(ports: LeasePorts): Lease {
   }
 
   async function look(): Promise<void> {
-    const sent = clock.mono();
     const record = await store.read();
     const now = clock.mono();
     last = record;
@@ -152,6 +157,7 @@ export function createLease(ports: LeasePorts): Lease {
       await store.watch(record.beat);
       return;
     }
+    const sent = clock.mono();
     const taken = await store.take(record, self);
     if (!taken || closed) return;
     term = taken.term;
@@ -160,20 +166,34 @@ export function createLease(ports: LeasePorts): Lease {
     events.gained(taken.term);
   }
 
+  function wentWrong(error: unknown): void {
+    if (!troubled && !closed) logger.warn({ err: error }, 'the lease cannot be read or renewed, trying on');
+    troubled = true;
+    // A standby that could not look has not watched.
+    seen.looked = -Infinity;
+  }
+
+  async function attempt(): Promise<void> {
+    asking++;
+    try {
+      await (term === null ? look() : renew(term));
+      if (troubled && !closed) logger.info({}, 'the lease can be read again');
+      troubled = false;
+    } catch (error) {
+      wentWrong(error);
+    } finally {
+      asking--;
+    }
+  }
+
   async function round(): Promise<void> {
     const began = clock.mono();
     // Stopped for a while: this may be the first to notice.
     checkEnd();
-    try {
-      await (term === null ? look() : renew(term));
-      if (troubled) logger.info({}, 'the lease can be read again');
-      troubled = false;
-    } catch (error) {
-      if (!troubled) logger.warn({ err: error }, 'the lease cannot be read or renewed, trying on');
-      troubled = true;
-      // A standby that could not look has not watched.
-      seen.looked = -Infinity;
-    }
+    const answered = asking < MOST_ASKED ? attempt() : Promise.resolve();
+    // A holder does not wait for a slow renewal before it tries another.
+    if (term === null || first) await answered;
+    first = false;
     if (closed) return;
     const every = term === null || troubled ? LOOK_EVERY : RENEW_EVERY;
     cancelLook = clock.after(Math.max(50, every - (clock.mono() - began)), () => void round());

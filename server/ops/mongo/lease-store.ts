@@ -7,8 +7,8 @@ import { currentBoot, isAlive, markOf } from './process-facts.js';
 
 const COLLECTION = 'lease';
 const ID = 'active';
-/** A look or a renewal that takes longer is tried again, ms. */
-const PATIENCE = { timeoutMS: 2000 } as const;
+/** Longest wait for an answer, ms: a little less than a holder may go without one. */
+const PATIENCE = { timeoutMS: 4500 } as const;
 
 type Stored = LeaseRecord & { _id: string };
 
