@@ -58,7 +58,8 @@ export function mailStore({ mails, calendars, exercises }: Models, random: Rando
         .findOneAndUpdate(
           { status: 'queued', dueAt: { $lte: now } },
           { $set: { status: 'sending' }, $inc: { attempts: 1 } },
-          { sort: { dueAt: 1 }, new: true },
+          // not waited for to be durable: a claim that a crash undoes is a mail sent again, which it would be anyway
+          { sort: { dueAt: 1 }, new: true, writeConcern: { w: 1, j: false } },
         )
         .lean();
       return found && withId(found);

@@ -48,9 +48,8 @@ async function tokenOf(role: Role): Promise<string> {
   return (await app.identity.login({ email, password: PASSWORD }, '127.0.0.1')).answer.accessToken;
 }
 async function call(method: 'get' | 'post' | 'patch', url: string, role: Role, body?: object): Promise<request.Response> {
-  const asked = request(app.httpServer)
-    [method](`/api${url}`)
-    .set('Authorization', `Bearer ${await tokenOf(role)}`);
+  const agent = request(app.httpServer);
+  const asked = agent[method](`/api${url}`).set('Authorization', `Bearer ${await tokenOf(role)}`);
   return body === undefined ? asked : asked.send(body);
 }
 async function plan(teams: object[], more: object = {}): Promise<Exercise> {
@@ -110,7 +109,7 @@ describe('a drill whose injects are mailed', () => {
     const adhoc = {
       commandId: 'adhoc-00001',
       type: 'send-adhoc',
-      to: [one!.id],
+      to: one!.id,
       channel: 'phone',
       from: 'citizen',
       title: 'Chỉ cho đội Một',
@@ -124,11 +123,10 @@ describe('a drill whose injects are mailed', () => {
 
     for (const team of [one!, two!]) {
       const mine = mails.filter(({ recipient }) => recipient === (team === one ? 'mot@doi.example' : 'hai@doi.example'));
-      expect(mine.map(({ subject }) => subject).toSorted()).toEqual(
-        view(team.id)
-          .injects.map(({ inject }) => `[DIỄN TẬP] ${inject.title}`)
-          .toSorted(),
+      expect(new Set(mine.map(({ subject }) => subject))).toEqual(
+        new Set(view(team.id).injects.map(({ inject }) => `[DIỄN TẬP] ${inject.title}`)),
       );
+      expect(mine).toHaveLength(view(team.id).injects.length);
       for (const each of mine) {
         expect(each.text).toContain('Không cần trả lời thư này');
         expect(each.html).toContain('ĐÂY LÀ CUỘC DIỄN TẬP');
@@ -143,7 +141,7 @@ describe('a drill whose injects are mailed', () => {
     await app.close();
     app = await open();
     const again = (await app.open(exercise.id))!;
-    const second = { ...adhoc, commandId: 'adhoc-00002', to: [two!.id], title: 'Sau khi khởi động lại' };
+    const second = { ...adhoc, commandId: 'adhoc-00002', to: two!.id, title: 'Sau khi khởi động lại' };
     expect(await again.command(excon, second)).toMatchObject({ ok: true });
     await office.until(owed + 1);
     await app.mail.stop();

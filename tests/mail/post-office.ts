@@ -1,5 +1,6 @@
 /** A real SMTP server on 127.0.0.1 that keeps what it is given, read back by a mail parser. */
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -33,6 +34,12 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
   const unknown = new Set<string>();
   const busy = new Set<string>();
   const waiting = new Set<() => void>();
+  async function keep(stream: Readable, recipient: string, done: (error?: Error) => void): Promise<void> {
+    const mail = await simpleParser(stream);
+    mails.push({ ...mail, recipient });
+    done();
+    for (const look of waiting) look();
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -44,14 +51,7 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
       return done();
     },
     onData(stream, session, done) {
-      simpleParser(stream, {}).then(
-        (mail) => {
-          mails.push({ ...mail, recipient: session.envelope.rcptTo[0]?.address ?? '' });
-          done();
-          for (const look of waiting) look();
-        },
-        (error: unknown) => done(error as Error),
-      );
+      void keep(stream, session.envelope.rcptTo[0]?.address ?? '', done);
     },
   });
   await new Promise<void>((resolve, reject) => {
@@ -76,6 +76,9 @@ export async function openPostOffice(port = 0): Promise<PostOffice> {
         waiting.add(look);
         look();
       }),
-    close: () => new Promise((resolve) => void server.close(resolve)),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+      }),
   };
 }
