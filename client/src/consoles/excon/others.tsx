@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { freshActs } from './basis.js';
 import { useLatest } from './latest.js';
-import { useExconText, useRoom, WHERE } from './room.js';
+import { useExconText, useRoom, NOTICE } from './room.js';
 import { useSentence } from './sentences.js';
 
 /** More acts than this at once are told as a number. */
@@ -25,9 +25,15 @@ export function useOthers(): void {
     }
     const fresh = freshActs(view, known.current, me.id);
     for (const { subject, act } of fresh.slice(0, TOLD))
-      notifications.show({ position: WHERE, title: t('othersActed'), message: tell.current(subject, act), color: 'cyan', autoClose: 7000 });
+      notifications.show({
+        ...NOTICE(t('close')),
+        title: t('othersActed'),
+        message: tell.current(subject, act),
+        color: 'cyan',
+        autoClose: 7000,
+      });
     if (fresh.length > TOLD)
-      notifications.show({ position: WHERE, message: t('othersMore', { n: fresh.length - TOLD }), color: 'cyan', autoClose: 7000 });
+      notifications.show({ ...NOTICE(t('close')), message: t('othersMore', { n: fresh.length - TOLD }), color: 'cyan', autoClose: 7000 });
     // told once per change of the acts
     // oxlint-disable-next-line react/exhaustive-deps
   }, [acts]);

@@ -70,8 +70,8 @@ export function useStaff(): { staff: readonly Person[]; nameOf: (userId: string 
   return { staff, nameOf };
 }
 
-/** Away from where one writes. */
-export const WHERE = 'bottom-left';
+/** What every notice of the room shares: away from where one writes, and a cross with a name. */
+export const NOTICE = (close: string) => ({ position: 'bottom-left', closeButtonProps: { 'aria-label': close } }) as const;
 
 /** Longer than this on its way, a command says so, ms. */
 const SLOW = 400;
@@ -91,18 +91,18 @@ export function useOrder(): { run: (order: Order, basis?: number) => Promise<Ack
       const decided = basis ?? basisOf(shown.current, order);
       setBusy(true);
       const slow = setTimeout(
-        () => notifications.show({ id, position: WHERE, message: t('onItsWay'), loading: true, autoClose: false }),
+        () => notifications.show({ id, ...NOTICE(t('close')), message: t('onItsWay'), loading: true, autoClose: false }),
         SLOW,
       );
       const ack = await link.send(decided === undefined ? order : { ...order, basis: decided });
       clearTimeout(slow);
       notifications.hide(id);
       setBusy(false);
-      if (ack.ok) notifications.show({ position: WHERE, message: t('done'), color: 'green', autoClose: 1800 });
+      if (ack.ok) notifications.show({ ...NOTICE(t('close')), message: t('done'), color: 'green', autoClose: 1800 });
       else {
         for (const entry of link.snapshot().pending) if (entry.status === 'refused') link.dismiss(entry.commandId);
         notifications.show({
-          position: WHERE,
+          ...NOTICE(t('close')),
           title: t('refused'),
           message: lang === 'en' ? ack.en : ack.message,
           color: 'red',

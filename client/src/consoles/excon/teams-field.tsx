@@ -61,8 +61,16 @@ export function TeamsField({ label, among, value, onChange, size = 'sm' }: Props
           parts.map(([id, title]) => {
             const ids = teams.filter((team) => team.parts.includes(id)).map((team) => team.id);
             return ids.length === 0 ? null : (
-              <Button key={id} size="compact-xs" variant="subtle" maw={170} onClick={() => add(ids)}>
-                + {pick(title)} ({ids.length})
+              <Button
+                key={id}
+                size="compact-xs"
+                variant="subtle"
+                maw={260}
+                title={pick(title)}
+                styles={{ label: { display: 'block', textOverflow: 'ellipsis' } }}
+                onClick={() => add(ids)}
+              >
+                +{ids.length} {pick(title)}
               </Button>
             );
           })}

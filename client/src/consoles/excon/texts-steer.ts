@@ -83,7 +83,10 @@ export const steerTexts = {
     'Chỉ sửa lời văn cho {{n}} đội còn chờ; kỳ vọng và cách tính điểm giữ nguyên.',
     'Only the wording changes, for {{n}} waiting teams; what is expected and how it scores stay.',
   ],
-  editHelp: ['Viết bằng Markdown. Giữ dấu [DIỄN TẬP].', 'Written in Markdown. Keep the [EXERCISE] mark.'],
+  editHelp: [
+    'Viết bằng Markdown, giữ dấu [DIỄN TẬP]. Biến trong hai ngoặc nhọn được thay theo từng đội khi phát.',
+    'Written in Markdown; keep the [EXERCISE] mark. Variables in double braces are filled in per team.',
+  ],
   nothingChanged: ['Chưa sửa gì.', 'Nothing is changed yet.'],
   bothLanguages: ['Cần đủ tiêu đề và nội dung ở cả hai ngôn ngữ.', 'Title and text are needed in both languages.'],
   textLang: ['Ngôn ngữ của lời văn', 'Language of the text'],

@@ -74,6 +74,7 @@ export const watchTexts = {
   cmdDrill: ['Cuộc diễn tập', 'The exercise'],
   cmdGo: ['Chuyển tới', 'Go to'],
   cmdTeams: ['Đội', 'Teams'],
+  close: ['Đóng', 'Close'],
   keys: ['Phím tắt', 'Keyboard shortcuts'],
   'key.palette': ['Bảng lệnh: mọi lệnh, tình huống và đội', 'Palette: every command, inject and team'],
   'key.pause': ['Tạm dừng hoặc tiếp tục', 'Pause or resume'],

@@ -9,7 +9,7 @@ import type { ScoreSheet } from '../../../../../server/shared/scores.js';
 import type { Cell, ExconTeam, MselRow, TeamView } from '../../../../../server/shared/views.js';
 import { get, ProblemError, put } from '../../../api/http.js';
 import classes from '../excon.module.css';
-import { useExconText, useRoom, WHERE } from '../room.js';
+import { useExconText, useRoom, NOTICE } from '../room.js';
 
 const MARKS = [
   { key: '0', value: 0 },
@@ -79,7 +79,7 @@ export function Marks({ team, row, cell, screen }: { team: ExconTeam; row: MselR
     },
     onError: (error) =>
       notifications.show({
-        position: WHERE,
+        ...NOTICE(t('close')),
         title: t('refused'),
         message: error instanceof ProblemError ? error.sentence(lang) : String(error),
         color: 'red',

@@ -1,6 +1,7 @@
 /**
  * One team of the matrix: its name, and the cells that are near the screen. Each is redrawn only when its own team or world changed.
- * Names stand in one sticky column and cells in plain flow: a layer per row or cell would cost more to paint than to scroll.
+ * Names stand in one sticky column and cells in plain flow (the two halves of a row share its number): a layer per row or cell
+ * would cost more to paint than to scroll.
  */
 import { memo } from 'react';
 import { cellOf } from '../../../../../server/shared/reduce-excon.js';
@@ -49,32 +50,33 @@ export interface CellsProps extends Half {
 }
 
 export const ROW_H = 32;
-const nameId = (team: ExconTeam): string => `matrix-${team.id}`;
 
 export const Name = memo(function Name({ index, team, words, here, seats, alarm, score, active, open }: NameProps) {
   return (
-    <div role="rowheader" id={nameId(team)} aria-colindex={1}>
-      <button
-        type="button"
-        className={classes['name']}
-        data-r={index}
-        data-c={-1}
-        tabIndex={active ? 0 : -1}
-        onClick={() => open(team.id)}
-        title={team.name}
-      >
-        <span className={classes['dot']} data-on={here > 0 || undefined} aria-hidden />
-        <span className={classes['words']}>{team.name}</span>
-        {alarm && (
-          <span className={classes['alarm']} role="img" aria-label={words[alarm]}>
-            {alarm === 'stall' ? '⏱' : '∅'}
-          </span>
-        )}
-        {score !== null && <small className="tnum">{score}</small>}
-        <small className="tnum" aria-label={`${here}/${seats}`}>
-          {here}/{seats}
-        </small>
-      </button>
+    <div role="row" aria-rowindex={index + 2}>
+      <div role="rowheader" aria-colindex={1}>
+        <button
+          type="button"
+          className={classes['name']}
+          data-r={index}
+          data-c={-1}
+          tabIndex={active ? 0 : -1}
+          onClick={() => open(team.id)}
+          title={team.name}
+        >
+          <span className={classes['dot']} data-on={here > 0 || undefined} aria-hidden />
+          <span className={classes['words']}>{team.name}</span>
+          {alarm && (
+            <span className={classes['alarm']} role="img" aria-label={words[alarm]}>
+              {alarm === 'stall' ? '⏱' : '∅'}
+            </span>
+          )}
+          {score !== null && <small className="tnum">{score}</small>}
+          <small className="tnum" aria-label={`${here}/${seats}`}>
+            {here}/{seats}
+          </small>
+        </button>
+      </div>
     </div>
   );
 });
@@ -82,7 +84,7 @@ export const Name = memo(function Name({ index, team, words, here, seats, alarm,
 export const Cells = memo(function Cells({ index, team, words, msel, cells, pending, col, cols, colW, active, open }: CellsProps) {
   const part = { cells: cells ? { [team.id]: cells } : {}, pending: pending ? { [team.worldId]: pending } : {} } as ExconView;
   return (
-    <div className={classes['row']} style={{ paddingLeft: col * colW }} role="row" aria-rowindex={index + 2} aria-owns={nameId(team)}>
+    <div className={classes['row']} style={{ paddingLeft: col * colW }} role="row" aria-rowindex={index + 2}>
       {msel.slice(col, col + cols).map((row, at) => {
         const column = col + at;
         const cell = cellOf(part, team, row);

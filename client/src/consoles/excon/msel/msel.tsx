@@ -1,5 +1,5 @@
 /** The MSEL with what EXCON may do to each inject: release, edit and send, hold, skip, reschedule, resend. */
-import { ActionIcon, Badge, Group, Menu, Select, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Group, Menu, Select, Text, TextInput } from '@mantine/core';
 import { IconDots, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { MselRow } from '../../../../../server/shared/views.js';
@@ -64,7 +64,9 @@ export function Msel({ ask }: { ask: (act: InjectAct, row: MselRow) => void }) {
           onChange={(value) => value && setFilter(value)}
         />
       </Group>
-      <div className={classes['list']}>
+      {/* a region that scrolls must be reachable by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes['list']} tabIndex={0} role="group" aria-label={t('msel')}>
         {shown.length === 0 && <Empty title={t('noInjects')} />}
         {shown.map(({ row, reach }) => (
           <Line key={row.id} row={row} reach={reach} ask={(act) => ask(act, row)} />
@@ -98,9 +100,9 @@ function Line({ row, reach, ask }: { row: MselRow; reach: Reach; ask: (act: Inje
               {moved && ` (${t('planned', { x: drillTime(row.at ?? 0) })})`} · {t('sent', { n: got.length, all: got.length + rest.length })}
             </Text>
             {held.length > 0 && (
-              <Badge size="xs" color="orange" variant="light" tt="none">
+              <Text size="xs" fw={600} c="var(--dt-warn)">
                 {c('state.held')} {held.length}
-              </Badge>
+              </Text>
             )}
           </Group>
           {last && (

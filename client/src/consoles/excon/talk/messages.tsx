@@ -78,7 +78,9 @@ function Inbox({ threads, talk }: { threads: Thread[]; talk: Talk }) {
           { value: 'waiting', label: t('talkWaiting', { n: waiting }) },
         ]}
       />
-      <div className={classes['list']} role="log" aria-label={t('messages')}>
+      {/* a region that scrolls must be reachable by keyboard */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes['list']} tabIndex={0} role="log" aria-label={t('messages')}>
         {shown.length === 0 && others.length === 0 && <Empty title={show === 'waiting' ? t('noWaiting') : t('noMessages')} />}
         {shown.map((thread) => {
           const last = thread.messages.at(-1);

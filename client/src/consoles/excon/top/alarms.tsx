@@ -21,8 +21,8 @@ export function Alarms() {
   const teams = loud.reduce((sum, alarm) => sum + alarm.teams.length, 0);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={380} withinPortal shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator disabled={!ringing} label={teams > 99 ? '99+' : teams} size={16} color="red" offset={3}>
+      <Indicator disabled={!ringing} label={teams > 99 ? '99+' : teams} size={16} color="red" offset={3}>
+        <Popover.Target>
           <ActionIcon
             variant="default"
             size={30}
@@ -33,8 +33,8 @@ export function Alarms() {
           >
             <Icon size={17} stroke={1.7} color={ringing ? 'var(--dt-bad)' : 'currentColor'} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown role="dialog" aria-label={t('alarms')}>
         <Stack gap="sm">
           {alarms.length === 0 && (
