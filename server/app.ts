@@ -217,16 +217,19 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 
   const evaluation = evaluationLog(models);
-  async function score(drill: Drill, until?: At): Promise<ScoreSheet> {
+  async function score(drill: Drill, until?: At, only?: ReadonlySet<string>): Promise<ScoreSheet> {
     const { plan } = drill;
     const records = await evaluation.records(plan.exerciseId);
     const standing = standingOf(until ? records.filter(({ wall }) => wall <= until.wall) : records);
     const { marks, decisions, assignments, ratings, overrides } = standing;
+    const teams = only ? plan.teams.filter(({ id }) => only.has(id)) : plan.teams;
+    const all = drill.worldEvents();
+    const worlds = only ? Object.fromEntries(teams.map(({ worldId }) => [worldId, all[worldId] ?? []])) : all;
     return scoreDrill({
       definition: plan.definition,
       rubricHash: plan.scenarioHash,
-      teams: plan.teams.map(({ id, name, parts, worldId }) => ({ teamId: id, name, parts, worldId })),
-      worlds: until ? eventsUntil(drill.worldEvents(), until) : drill.worldEvents(),
+      teams: teams.map(({ id, name, parts, worldId }) => ({ teamId: id, name, parts, worldId })),
+      worlds: until ? eventsUntil(worlds, until) : worlds,
       marks,
       decisions,
       assignments,

@@ -35,7 +35,8 @@ export interface Desk {
   /** Whose marks this work waits for. */
   markers(work: { teamId: string; objective?: string | undefined }): string[];
   add<R extends NewRecord>(record: R): Promise<Extract<EvaluationRecord, { kind: R['kind'] }>>;
-  works(): Promise<WorkToMark[]>;
+  /** Of these teams; absent: of all. */
+  works(teams?: ReadonlySet<string>): Promise<WorkToMark[]>;
 }
 
 /** `write`: for a route that records. @throws Refused not-found, forbidden */
@@ -76,10 +77,10 @@ export async function openDesk(deps: EvaluationDeps, exerciseId: string, caller:
       } as unknown as EvaluationRecord;
       return (await deps.evaluation.add(exerciseId, made)) as Extract<EvaluationRecord, { kind: R['kind'] }>;
     },
-    works: async () =>
+    works: async (teams) =>
       worksToMark({
         definition: drill.plan.definition,
-        sheet: await deps.score(drill),
+        sheet: await deps.score(drill, undefined, teams),
         worlds: drill.worldEvents(),
         book: markBook<MarkRecord | DecisionRecord>(standing.marks, standing.decisions, assignments),
       }),

@@ -88,8 +88,8 @@ export interface EvaluationLog {
   hasFiles(exerciseId: string, ids: readonly string[]): Promise<boolean>;
 }
 
-/** `until`: as it stood at that moment, log and evaluators' records alike. */
-export type ScoreDrill = (drill: Drill, until?: At) => Promise<ScoreSheet>;
+/** `until`: as it stood at that moment, log and evaluators' records alike. `only`: these teams alone, ranked among themselves. */
+export type ScoreDrill = (drill: Drill, until?: At, only?: ReadonlySet<string>) => Promise<ScoreSheet>;
 
 export interface ReportOptions {
   lang: 'vi' | 'en';

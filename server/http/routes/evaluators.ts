@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { may, requirePermission } from '../../auth/access.js';
 import { Refused } from '../../errors.js';
 import { coverageOf, criticalTasks, mayRecord, queueItem, revealed, type WorkToMark } from '../../scoring/index.js';
-import { Assignment, Coverage, EvaluationView, HistoryEntry, QueueItem, type EvaluationRecord } from '../../shared/evaluation.js';
+import {
+  Assignment,
+  Coverage,
+  EvaluationView,
+  HistoryEntry,
+  MarkingStatus,
+  QueueItem,
+  type EvaluationRecord,
+} from '../../shared/evaluation.js';
 import type { User } from '../../shared/api.js';
 import { TeamScore } from '../../shared/scores.js';
 import { openDesk, type Desk, type EvaluationDeps } from '../evaluation-desk.js';
@@ -24,6 +32,13 @@ function isMine({ marking, waits, item }: WorkToMark, { userId, lead, standing }
   if (marking.markers.length > 0) return marking.markers.includes(userId) && unmarked;
   const about = { teamId: item.teamId, ...(item.objective !== undefined && { objective: item.objective }) };
   return mayRecord(standing.assignments, userId, about);
+}
+
+/** The teams whose work can be the caller's: with many evaluators each asks for a few teams, not for the whole hall. */
+function scopeOf({ standing, userId, lead }: Desk, mine: boolean): ReadonlySet<string> | undefined {
+  const own = standing.assignments.filter((one) => one.userId === userId);
+  if (!mine || lead || own.length === 0 || own.some(({ teams }) => !teams?.length)) return undefined;
+  return new Set(own.flatMap(({ teams = [] }) => teams));
 }
 
 /** Marks given blind keep their value to themselves until both are there, whoever asks. */
@@ -122,15 +137,16 @@ export function evaluatorRoutes(deps: EvaluationDeps & { users: { list(): Promis
       query: z.object({
         mine: z.enum(['true', 'false']).optional().meta({ description: 'Only what it is the caller’s turn to mark or decide.' }),
         state: z.enum(['open', 'done']).default('open').meta({ description: '`done`: what is marked already, to look at it again.' }),
+        status: MarkingStatus.optional(),
         team: z.string().optional(),
       }),
       answers: { 200: { description: 'The queue.', schema: z.array(QueueItem) } },
       refusals: ['not-found'],
       async handle({ params, query, caller }) {
         const desk = await openDesk(deps, params.id, caller, false);
-        const works = (await desk.works()).filter(
+        const works = (await desk.works(query.team === undefined ? scopeOf(desk, query.mine === 'true') : new Set([query.team]))).filter(
           (work) =>
-            (query.team === undefined || work.item.teamId === query.team) &&
+            (query.status === undefined || work.marking.status === query.status) &&
             (query.state === 'done'
               ? !work.waits && (query.mine !== 'true' || work.marking.marks.some((mark) => mark.by === desk.userId))
               : work.waits && (query.mine !== 'true' || isMine(work, desk))),
@@ -149,7 +165,7 @@ export function evaluatorRoutes(deps: EvaluationDeps & { users: { list(): Promis
       refusals: ['not-found'],
       async handle({ params, caller }) {
         const { drill } = await openDesk(deps, params.id, caller, false);
-        const team = (await deps.score(drill)).teams.find(({ teamId }) => teamId === params.teamId);
+        const team = (await deps.score(drill, undefined, new Set([params.teamId]))).teams.find(({ teamId }) => teamId === params.teamId);
         if (!team) throw new Refused('not-found');
         return ok(team);
       },
@@ -165,7 +181,8 @@ export function evaluatorRoutes(deps: EvaluationDeps & { users: { list(): Promis
       refusals: ['not-found'],
       async handle({ params, caller }) {
         const desk = await openDesk(deps, params.id, caller, false);
-        return ok(historyOf(await deps.evaluation.records(params.id), await desk.works(), desk.userId));
+        const touched = new Set(desk.standing.marks.map(({ teamId }) => teamId));
+        return ok(historyOf(await deps.evaluation.records(params.id), await desk.works(touched), desk.userId));
       },
     }),
     route({

@@ -168,12 +168,13 @@ export function useRecorder(outbox: Outbox, userId: string, state: LinkState<Exc
 }
 
 /** The queue; marks that wait here are already in it. */
-export function useQueue(query: string): { items: QueueItem[] | undefined; error: Error | null; refetch: () => void } {
+export function useQueue(query: string, enabled = true): { items: QueueItem[] | undefined; error: Error | null; refetch: () => void } {
   const { exerciseId, entries, userId } = useDesk();
   const found = useQuery({
     queryKey: ['evaluating', exerciseId, 'queue', query],
     queryFn: () => get<QueueItem[]>(`/exercises/${exerciseId}/marking-queue${query}`),
-    refetchInterval: 10_000,
+    refetchInterval: 15_000,
+    enabled,
   });
   const items = useMemo(() => {
     const waiting = entries.flatMap(({ state, record }) => (state === 'waiting' && record.kind === 'mark' ? [record] : []));

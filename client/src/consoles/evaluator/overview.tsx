@@ -17,8 +17,8 @@ import { WorkView } from './work.js';
 export function Overview() {
   const { t } = useEvaluatorText();
   const [part, setPart] = useState<string | null>('differences');
-  const queue = useQueue('');
-  const differing = queue.items?.filter(({ status }) => status === 'differs');
+  const queue = useQueue('?status=differs');
+  const differing = queue.items;
   return (
     <div className={classes['overview']}>
       <Tabs value={part} onChange={setPart} keepMounted={false} classNames={{ tab: classes['bigTab'] ?? '' }}>

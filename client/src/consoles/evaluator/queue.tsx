@@ -36,8 +36,8 @@ export function Queue() {
   const { t } = useEvaluatorText();
   const [scope, setScope] = useState<Scope>('mine');
   const mine = useQueue('?mine=true');
-  const all = useQueue('');
-  const done = useQueue('?state=done&mine=true');
+  const all = useQueue('', scope !== 'mine');
+  const done = useQueue('?state=done&mine=true', scope === 'done');
   const own = mine.items?.filter((item) => !item.mine && item.status !== 'differs');
   const waiting = all.items;
   const marked = done.items && waiting && [...waiting.filter((item) => item.mine), ...done.items];
@@ -53,7 +53,7 @@ export function Queue() {
         onChange={(value) => setScope(value)}
         data={[
           { value: 'mine', label: t('queueMine', { n: own?.length ?? 0 }) },
-          { value: 'all', label: t('queueAll', { n: waiting?.length ?? 0 }) },
+          { value: 'all', label: waiting ? t('queueAllOf', { n: waiting.length }) : t('queueAll') },
           { value: 'done', label: t('queueDone') },
         ]}
       />
