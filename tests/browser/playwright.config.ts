@@ -18,6 +18,7 @@ export default defineConfig({
     { name: 'drill', testMatch: 'drill.e2e.ts' },
     { name: 'a11y', testMatch: 'a11y.e2e.ts' },
     { name: 'studio', testMatch: 'studio.e2e.ts' },
+    { name: 'evaluate', testMatch: 'evaluate.e2e.ts' },
     { name: 'city', testMatch: 'city.e2e.ts' },
   ],
   use: {
