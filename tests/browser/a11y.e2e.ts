@@ -2,7 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Exercise } from '../../server/shared/api.js';
-import { command, enter, expect, findAction, PHONE, plan, planFrom, seat, test } from './stage.js';
+import { command, enter, expect, findAction, nextStep, pasteTeams, PHONE, plan, planFrom, seat, test } from './stage.js';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const TEAMS = ['Sở Tài chính', 'UBND phường Bến Nghé'];
@@ -64,22 +64,75 @@ test("organiser's pages", async ({ page, url, api }) => {
   await page.reload();
   await expect(page.getByRole('cell', { name: 'Diễn tập kiểm tra trang chủ' })).toBeVisible();
   await clean(page, 'home, with exercises');
-  await page.getByRole('link', { name: 'Thư viện kịch bản' }).click();
+  await page.getByRole('link', { name: 'Thư viện kịch bản', exact: true }).click();
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'sai.yaml', mimeType: 'application/yaml', buffer: Buffer.from('format: sai\n') });
   await expect(page.getByRole('alert')).toBeVisible();
   await clean(page, 'scenarios, upload refused');
   await planFrom(page, 'Thay đổi giao diện cổng một cửa điện tử');
-  await page.getByText('Phối hợp: mỗi đội giữ một vai').click();
-  await page.getByLabel(/^Danh sách đội/).fill('Sở Tài chính\nSở Tài chính\nSở Y tế');
-  await expect(page.getByText('Tên đội bị trùng: Sở Tài chính')).toBeVisible();
-  await clean(page, 'plan, joint, with a name doubled');
-  await page.getByLabel(/^Danh sách đội/).fill('Sở Tài chính\nSở Y tế\nSở Nội vụ');
   await page.getByLabel('Tên cuộc diễn tập').fill('Diễn tập phối hợp');
+  await clean(page, 'plan, scenario');
+  await nextStep(page);
+  await page.getByText('Phối hợp: mỗi đội giữ một vai').click();
+  await pasteTeams(page, ['Sở Tài chính', 'Sở Y tế', 'Sở Nội vụ']);
+  await page.getByLabel('Tên đội, đội 2').fill('sở tài chính');
+  await expect(page.getByText('Tên đội bị trùng: sở tài chính')).toBeVisible();
+  await clean(page, 'plan, joint, with a name doubled');
+  await page.getByLabel('Tên đội, đội 2').fill('Sở Y tế');
+  await page.getByRole('button', { name: 'Chia cụm và vai' }).click();
+  await expect(page.getByText('1 cụm, mọi vai đều có đội giữ')).toBeVisible();
+  await page.getByText('Tệp CSV, Excel', { exact: true }).click();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'doi.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Tên đội;Vai;Email\nSở Y tế;phi công;truc@yte.example\n'),
+  });
+  await expect(page.getByText('Dòng 2: kịch bản không có vai “phi công”', { exact: false })).toBeVisible();
+  await expect(page.getByLabel('Thư điện tử, đội 2')).toHaveValue('truc@yte.example');
+  await clean(page, 'plan, a file with a mistake');
+  for (const step of ['schedule', 'settings', 'review']) {
+    await nextStep(page);
+    await clean(page, `plan, ${step}`);
+  }
+  await page.reload();
+  await expect(page.getByText('Đang soạn tiếp bản nháp')).toBeVisible();
   await page.getByRole('button', { name: 'Lập cuộc diễn tập', exact: true }).click();
   await expect(page.getByRole('link', { name: 'Mở phòng điều hành' })).toBeVisible();
-  await clean(page, 'join codes');
+  await expect(page.getByText('truc@yte.example')).toBeVisible();
+  await clean(page, 'exercise, teams');
+  await page.getByRole('button', { name: 'Cấp mã mới cho Sở Y tế' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cấp mã mới' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('agencies, accounts and the guide', async ({ page, url }) => {
+  await enter(page, url);
+  await page.getByRole('link', { name: 'Danh bạ cơ quan' }).click();
+  await expect(page.getByText('Danh bạ chưa có cơ quan nào')).toBeVisible();
+  await clean(page, 'agencies, none');
+  await page.getByRole('button', { name: 'Nhập danh sách' }).first().click();
+  await page.getByText('Hà Nội 2025').click();
+  await expect(page.getByText(/Thử trước, chưa ghi gì: \d+ mới/)).toBeVisible();
+  await clean(page, 'agencies, dry run');
+  await page.getByRole('button', { name: /^Nhập \d+ cơ quan/ }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.getByPlaceholder('Tìm theo tên', { exact: false }).fill('van mieu');
+  await expect(page.getByText('UBND phường Văn Miếu - Quốc Tử Giám')).toBeVisible();
+  await clean(page, 'agencies');
+  await page.getByRole('link', { name: 'Tài khoản' }).click();
+  await page.getByRole('button', { name: 'Tạo tài khoản' }).click();
+  await clean(page, 'account, new');
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Thư điện tử').fill('danh.gia@dientap.example');
+  await form.getByLabel('Tên hiển thị').fill('Đánh giá viên số một');
+  await form.getByRole('button', { name: 'Tạo ngẫu nhiên' }).click();
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await expect(page.getByRole('cell', { name: 'danh.gia@dientap.example' })).toBeVisible();
+  await clean(page, 'accounts');
+  await page.goto(`${url}/guide`);
+  await expect(page.getByRole('heading', { name: 'Hướng dẫn ban tổ chức' })).toBeVisible();
+  await clean(page, 'guide');
 });
 
 test('control room, team console and report of one drill', async ({ page: excon, browser, url, api }) => {

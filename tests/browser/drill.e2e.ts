@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
 import type { Exercise } from '../../server/shared/api.js';
 import type { DrillEvent } from '../../server/shared/events.js';
-import { choose, enter, expect, findAction, PHONE, planFrom, seat, test } from './stage.js';
+import { choose, enter, expect, findAction, PHONE, makePlan, planFrom, seat, test } from './stage.js';
 import { layWire } from './wire.js';
 
 const TEAMS = ['Sở Tài chính', 'UBND phường Bến Nghé', 'Trung tâm Dữ liệu'] as const;
@@ -56,17 +56,14 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
     await excon.getByRole('link', { name: 'Đăng nhập' }).click();
     await enter(excon, url);
     await expect(excon.getByText('Ba bước đầu tiên')).toBeVisible();
-    for (const step of ['Xem thư viện kịch bản', 'Lập cuộc diễn tập', 'Mở phòng điều hành'])
+    for (const step of ['Xem cuộc diễn tập mẫu', 'Nhập danh bạ cơ quan', 'Đọc hướng dẫn'])
       await expect(excon.getByRole('main').getByText(step, { exact: true }).first()).toBeVisible();
   });
 
   await test.step('plans an exercise with three teams and gets a code for each', async () => {
     await excon.getByRole('link', { name: 'Thư viện kịch bản', exact: true }).click();
     await planFrom(excon, 'Thay đổi giao diện cổng một cửa điện tử');
-    await excon.getByLabel('Tên cuộc diễn tập').fill(NAME);
-    await excon.getByLabel(/^Danh sách đội/).fill(TEAMS.join('\n'));
-    await excon.getByLabel('Hệ số thời gian').fill('3');
-    await excon.getByRole('button', { name: 'Lập cuộc diễn tập', exact: true }).click();
+    await makePlan(excon, { name: NAME, teams: TEAMS, factor: '3' });
     await expect(excon.getByRole('heading', { name: NAME })).toBeVisible();
     const found = (await api.call<Exercise[]>('GET', '/exercises')).find(({ name }) => name === NAME);
     expect(found?.teams.map(({ name }) => name)).toEqual([...TEAMS]);

@@ -17,7 +17,7 @@ import { findBrowser } from '../../server/ops/browser.js';
 import type { Exercise } from '../../server/shared/api.js';
 import type { ScoreSheet } from '../../server/shared/scores.js';
 import { ADMIN, startServer } from './server.js';
-import { command, enter, plan, SCENARIO } from './stage.js';
+import { command, enter, nextStep, pasteTeams, plan, SCENARIO } from './stage.js';
 
 const SIZES = { hall: { width: 1366, height: 768 }, projector: { width: 1920, height: 1080 }, phone: { width: 390, height: 844 } } as const;
 type Size = keyof typeof SIZES;
@@ -125,10 +125,16 @@ async function organiser(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/scenarios`);
   await page.getByRole('heading', { level: 2 }).first().waitFor();
   await all(page, 'scenarios');
-  await page.goto(`${url}/plan`);
+  await page.goto(`${url}/plan?scenario=${SCENARIO}`);
   await page.getByLabel('Tên cuộc diễn tập').fill('Diễn tập ứng cứu sự cố quý IV năm 2026');
-  await page.getByLabel(/^Danh sách đội/).fill(AGENCIES.join('\n'));
-  await all(page, 'plan');
+  await all(page, 'plan-scenario');
+  await nextStep(page);
+  await pasteTeams(page, AGENCIES);
+  await all(page, 'plan-teams');
+  for (const step of ['schedule', 'settings', 'review']) {
+    await nextStep(page);
+    await all(page, `plan-${step}`);
+  }
 }
 
 async function running(browser: Browser, excon: Page, url: string, api: Api): Promise<Exercise> {

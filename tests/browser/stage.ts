@@ -56,8 +56,36 @@ export async function enter(page: Page, url: string): Promise<void> {
 }
 
 /** From the library to the plan of one scenario. */
-export const planFrom = (page: Page, scenario: string): Promise<void> =>
-  page.getByRole('article').filter({ hasText: scenario }).getByRole('link', { name: 'Lập cuộc diễn tập từ kịch bản này' }).click();
+export async function planFrom(page: Page, scenario: string): Promise<void> {
+  const card = page.getByRole('article').filter({ hasText: scenario });
+  await card.getByRole('link', { name: 'Lập cuộc diễn tập từ kịch bản này' }).click();
+  await expect(page.getByRole('heading', { name: 'Lập cuộc diễn tập', exact: true })).toBeVisible();
+}
+
+/** One step on in the plan. */
+export const nextStep = (page: Page): Promise<void> => page.getByRole('button', { name: 'Tiếp tục', exact: true }).click();
+
+/** Teams pasted one a line, on the step of the teams. */
+export async function pasteTeams(page: Page, names: readonly string[]): Promise<void> {
+  await page.getByLabel('Danh sách đội', { exact: true }).and(page.locator('textarea')).fill(names.join('\n'));
+  await page.getByRole('button', { name: `Thêm ${names.length} đội` }).click();
+}
+
+/** From the first step of the plan, its scenario chosen, to the page of the exercise. */
+export async function makePlan(
+  page: Page,
+  { name, teams, factor }: { name: string; teams: readonly string[]; factor?: string },
+): Promise<void> {
+  await page.getByLabel('Tên cuộc diễn tập').fill(name);
+  await nextStep(page);
+  await pasteTeams(page, teams);
+  await nextStep(page);
+  await nextStep(page);
+  if (factor !== undefined) await page.getByLabel('Hệ số thời gian').fill(factor);
+  await nextStep(page);
+  await page.getByRole('button', { name: 'Lập cuộc diễn tập', exact: true }).click();
+  await page.waitForURL('**/exercises/*');
+}
 
 /** A member in a browser of their own, seated with the team's code. */
 export async function seat(browser: Browser, url: string, code: string, name: string, device: object = {}): Promise<Page> {

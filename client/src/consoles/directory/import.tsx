@@ -52,7 +52,11 @@ export function ImportDialog({ close }: { close: () => void }) {
     const done = from && (await run(from, false));
     if (!done) return;
     await queries.invalidateQueries({ queryKey: AGENCIES });
-    notifications.show({ message: t('done', { new: done.counts.new, changed: done.counts.changed }), color: 'green' });
+    notifications.show({
+      message: t('done', { new: done.counts.new, changed: done.counts.changed }),
+      color: 'green',
+      closeButtonProps: { 'aria-label': c('close') },
+    });
     close();
   };
   const todo = answer ? answer.counts.new + answer.counts.changed : 0;
@@ -180,7 +184,7 @@ function FromFile({ from, choose, busy }: { from: ListFrom | null; choose: (list
       <Group>
         <FileButton onChange={(file) => file && choose({ file })} accept={LIST_FILES}>
           {(props) => (
-            <Button {...props} variant="light" loading={busy} leftSection={<IconUpload size={16} aria-hidden />}>
+            <Button {...props} variant="default" loading={busy} leftSection={<IconUpload size={16} aria-hidden />}>
               {t('choose')}
             </Button>
           )}

@@ -84,7 +84,7 @@ function FirstSteps() {
         {steps.map(({ title, text, more, to, go }, index) => (
           <Card key={title} withBorder padding="lg">
             <Stack gap="xs" h="100%">
-              <Badge variant="light" circle>
+              <Badge variant="default" circle>
                 {index + 1}
               </Badge>
               <Text fw={600}>{title}</Text>
@@ -93,7 +93,7 @@ function FirstSteps() {
               </Text>
               {more}
               <Button
-                variant="light"
+                variant="default"
                 fullWidth
                 renderRoot={(props) =>
                   to === '/scenarios/$id' ? <Link to={to} params={{ id: 'tutorial' }} {...props} /> : <Link to={to} {...props} />
@@ -181,11 +181,11 @@ function ExerciseTable({ rows }: { rows: Exercise[] }) {
                 </Table.Td>
                 <Table.Td>
                   <Group gap="xs">
-                    <Button component={Link} to={`/excon/${exercise.id}`} size="compact-sm" variant="light">
+                    <Button component={Link} to={`/excon/${exercise.id}`} size="compact-sm" variant="default">
                       {t('controlRoom')}
                     </Button>
                     {isOver(exercise.phase) && (
-                      <Button component={Link} to={`/report/${exercise.id}`} size="compact-sm" variant="light">
+                      <Button component={Link} to={`/report/${exercise.id}`} size="compact-sm" variant="default">
                         {t('report')}
                       </Button>
                     )}

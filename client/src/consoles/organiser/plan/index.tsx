@@ -7,6 +7,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ScenarioSummary } from '../../../../../server/shared/api.js';
 import { useAgencies } from '../../../features/agencies/data.js';
 import { ScheduleFields } from '../../../features/schedule/index.js';
+import { useCommon } from '../../../i18n/index.js';
 import { Frame } from '../../../ui/frame.js';
 import { Nav } from '../../../ui/nav.js';
 import { Failed, Loading } from '../../../ui/states.js';
@@ -52,6 +53,7 @@ const isStep = (value: unknown): value is Step => STEPS.some((step) => step === 
 
 function Wizard({ scenarios }: { scenarios: ScenarioSummary[] }) {
   const { t } = usePlan();
+  const { t: c } = useCommon();
   const navigate = useNavigate();
   const { scenario: wanted, step: at } = useSearch({ from: '/plan' });
   const agencies = useAgencies().data;
@@ -112,7 +114,7 @@ function Wizard({ scenarios }: { scenarios: ScenarioSummary[] }) {
         )}
       </Group>
       {resumed && (
-        <Alert py={6} variant="light" withCloseButton closeButtonLabel={t('done')} onClose={() => setResumed(false)}>
+        <Alert py={6} variant="light" withCloseButton closeButtonLabel={c('close')} onClose={() => setResumed(false)}>
           {t('resumed')}
         </Alert>
       )}

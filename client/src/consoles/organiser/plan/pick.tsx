@@ -45,7 +45,7 @@ export function DirectoryPicker({ agencies, teams, take }: PickProps) {
   if (agencies.length === 0) {
     return (
       <Empty title={t('noAgencies')}>
-        <Button variant="light" renderRoot={(props) => <Link to="/agencies" {...props} />}>
+        <Button variant="default" renderRoot={(props) => <Link to="/agencies" {...props} />}>
           {t('toDirectory')}
         </Button>
       </Empty>
@@ -102,7 +102,7 @@ export function DirectoryPicker({ agencies, teams, take }: PickProps) {
       <Pager pages={pages} label={t('pagesOfAgencies')} />
       <Group>
         <Button
-          variant="light"
+          variant="default"
           disabled={picked.size === 0}
           onClick={() => {
             take(agencies.filter(({ id }) => picked.has(id)).map(({ id, name, emails }) => ({ name, agencyId: id, emails: emails ?? [] })));

@@ -70,7 +70,7 @@ export function Review({ draft, scenario, faults, go, made }: ReviewProps) {
   return (
     <Stack gap="md">
       {faults.length > 0 ? (
-        <Alert color="orange" title={t('missing', { n: faults.length })}>
+        <Alert color="orange" variant="outline" title={t('missing', { n: faults.length })}>
           <List size="sm">
             {faults.map((fault) => (
               <List.Item key={fault.code}>

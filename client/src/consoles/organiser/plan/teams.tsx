@@ -72,7 +72,7 @@ function Paste({ take }: { take: (teams: Incoming[]) => void }) {
       />
       <Group>
         <Button
-          variant="light"
+          variant="default"
           disabled={found.length === 0}
           onClick={() => {
             take(found);
@@ -119,7 +119,7 @@ function FromFile({ take, scenario }: { take: (teams: Incoming[]) => void; scena
       <Group>
         <FileButton onChange={(file) => void open(file)} accept={LIST_FILES}>
           {(props) => (
-            <Button {...props} variant="light" loading={busy} leftSection={<IconUpload size={16} aria-hidden />}>
+            <Button {...props} variant="default" loading={busy} leftSection={<IconUpload size={16} aria-hidden />}>
               {t('file')}
             </Button>
           )}
@@ -138,7 +138,7 @@ function FromFile({ take, scenario }: { take: (teams: Incoming[]) => void; scena
         </Alert>
       )}
       {wrong.length > 0 && (
-        <Alert color="orange" role="status" title={t('rowsWrong', { n: wrong.length })}>
+        <Alert color="orange" variant="outline" role="status" title={t('rowsWrong', { n: wrong.length })}>
           <List size="sm" mah={200} style={{ overflowY: 'auto' }} tabIndex={0}>
             {wrong.map(({ row, errors }) => (
               <List.Item key={row}>{t('rowNote', { row, what: errors.map((error) => error[lang]).join('; ') })}</List.Item>
@@ -172,7 +172,7 @@ function Worlds({ teams, parts, change }: { teams: DraftTeam[]; parts: string[];
           value={size}
           onChange={(value) => typeof value === 'number' && setSize(Math.max(1, value))}
         />
-        <Button variant="light" onClick={() => change(dealWorlds(teams, size, parts, (n) => t('worldN', { n })))}>
+        <Button variant="default" onClick={() => change(dealWorlds(teams, size, parts, (n) => t('worldN', { n })))}>
           {t('deal')}
         </Button>
         <Stack gap={2} style={{ flex: 1, minWidth: 240 }}>
