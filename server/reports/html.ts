@@ -40,7 +40,9 @@ export function createReportPage(folder: string = TEMPLATES): (report: AfterActi
         metrics: Object.entries(report.metrics).map(([name, stat]) => ({ name, ...stat })),
         strengths: report.findings.filter((finding) => finding.kind === 'strength'),
         improvements: report.findings.filter((finding) => finding.kind === 'improvement'),
-        observed: TAGS.map((tag) => ({ tag, list: report.observations.filter((one) => one.tag === tag) })).filter(({ list }) => list.length > 0),
+        observed: TAGS.map((tag) => ({ tag, list: report.observations.filter((one) => one.tag === tag) })).filter(
+          ({ list }) => list.length > 0,
+        ),
         chronology: chronology(report, teamId),
         single: teamId !== undefined,
       },

@@ -12,7 +12,7 @@ import { StateMark } from '../../ui/mark.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import classes from './evaluator.module.css';
 import { useDesk, useScreen } from './desk.js';
-import type { PartProps } from './team.js';
+import type { PartProps } from './part.js';
 import { useEvaluatorText } from './texts.js';
 
 export function pieceOf({ deliveryId, at, inject }: TeamInject): Piece {

@@ -10,7 +10,7 @@ import { drillTime, wallTime } from '../../ui/format.js';
 import { Empty } from '../../ui/states.js';
 import classes from './evaluator.module.css';
 import { useDesk } from './desk.js';
-import type { PartProps } from './team.js';
+import type { PartProps } from './part.js';
 import { useEvaluatorText } from './texts.js';
 
 const ICONS: Record<Tag, typeof IconNote> = { strength: IconThumbUp, improvement: IconAlertTriangle, note: IconNote };

@@ -8,13 +8,9 @@ import { drillTime, wallTime } from '../../ui/format.js';
 import classes from './evaluator.module.css';
 import { useDesk } from './desk.js';
 import type { Enclosed } from './outbox.js';
+import type { About } from './part.js';
 import { ACCEPT, enclose } from './photo.js';
 import { useEvaluatorText } from './texts.js';
-
-export interface About {
-  inject?: string;
-  objective?: string;
-}
 
 const ICONS: Record<Tag, typeof IconNote> = { strength: IconThumbUp, improvement: IconAlertTriangle, note: IconNote };
 

@@ -8,7 +8,7 @@ import { fixed2, number } from '../../ui/format.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
 import classes from './evaluator.module.css';
 import { useDesk, useTeamScore } from './desk.js';
-import type { PartProps } from './team.js';
+import type { PartProps } from './part.js';
 import { useEvaluatorText } from './texts.js';
 
 export function Points({ team, writes }: PartProps) {

@@ -6,7 +6,7 @@ import { drillTime } from '../../ui/format.js';
 import { Empty } from '../../ui/states.js';
 import classes from './evaluator.module.css';
 import { useDesk } from './desk.js';
-import type { PartProps } from './team.js';
+import type { PartProps } from './part.js';
 import { useEvaluatorText } from './texts.js';
 
 export function Tasks({ team, writes }: PartProps) {

@@ -7,7 +7,8 @@ import classes from './evaluator.module.css';
 import { useDesk } from './desk.js';
 import { Exchange } from './exchange.js';
 import { Notes } from './notes.js';
-import { ObserveBox, type About } from './observe-box.js';
+import { ObserveBox } from './observe-box.js';
+import type { About } from './part.js';
 import { Points } from './points.js';
 import { Ratings } from './ratings.js';
 import { Tasks } from './tasks.js';
@@ -21,13 +22,6 @@ const isPart = (value: string | null): value is Part => value !== null && value 
 export function useWrites(teamId: string): boolean {
   const { me } = useDesk().evaluation;
   return me.writes && (me.lead || mayRecord(me.assignments, me.userId, { teamId }));
-}
-
-export interface PartProps {
-  team: ExconTeam;
-  writes: boolean;
-  /** Puts the observation box to this inject or objective. */
-  observe: (about: About) => void;
 }
 
 export function TeamPage({ team }: { team: ExconTeam }) {
