@@ -25,6 +25,8 @@ const { values } = parseArgs({
 });
 const DATES = Number(values.dates);
 const EVERY = Number(values.every) * 1000;
+/** Without an active instance for so long nobody is killed, ms. */
+const MERCY = 10_000;
 const random = prng(Number(values.seed));
 const say = (line) => process.stderr.write(`${line}\n`);
 
@@ -184,6 +186,17 @@ try {
   );
 
   const kills = { active: 0, standby: 0, both: 0 };
+  /** Longest time without an active instance, ms; seen every quarter of a second. */
+  let longestGap = 0;
+  let lastActive = Date.now();
+  let watching = true;
+  const watch = (async () => {
+    for (; watching; await sleep(250)) {
+      const up = (await Promise.all(pair.map((each) => each.active()))).some(Boolean);
+      longestGap = Math.max(longestGap, Date.now() - lastActive);
+      if (up) lastActive = Date.now();
+    }
+  })();
   while (Date.now() < until) {
     await sleep(random.int(2000, 9000));
     const victim = random.pick(pair);
@@ -191,12 +204,16 @@ try {
       victim.start();
       continue;
     }
+    // Later than a minute is a missed start by definition: neither is killed for good while both are coming up.
+    if (Date.now() - lastActive > MERCY) continue;
     const active = await victim.active();
     victim.kill9();
     if (!pair.some((each) => each.up())) kills.both++;
     else kills[active ? 'active' : 'standby']++;
     if (random.chance(0.6)) victim.start();
   }
+  watching = false;
+  await watch;
   for (const each of pair) if (!each.up()) each.start();
   await theActive();
   const due = Array.from({ length: DATES }, (_, i) => new Date(from + i * EVERY).toISOString());
@@ -235,6 +252,7 @@ try {
         ['exercises made for these dates', found.length],
         ['kill -9 of the active / of the standby / of the last one up', `${kills.active} / ${kills.standby} / ${kills.both}`],
         ['lives of A / of B', pair.map(({ lives }) => lives).join(' / ')],
+        ['longest time without an active instance, s', (longestGap / 1000).toFixed(1)],
         ['times the lease changed hands', lease.term - 1],
         ['start after its time, ms: median / 90 % / worst', `${ms(0.5)} / ${ms(0.9)} / ${ms(1)}`],
         ['minutes', ((Date.now() - begun) / 60_000).toFixed(1)],

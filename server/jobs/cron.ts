@@ -105,12 +105,12 @@ function noteOf(recurrence: Recurrence, date: number): Bi | null {
     : { vi: 'đồng hồ được vặn lui, giờ này có hai lần: lần sau', en: 'the clocks go back, this time comes twice: the second' };
 }
 
-/** `thứ Hai, 23/11/2026 08:00 (UTC+07:00)` */
+/** `Thứ Hai, 23/11/2026 08:00 (UTC+07:00)` */
 export function dateInWords(date: number, timezone: string): Bi {
   const rest = `${localDate(date, timezone)} ${localClock(date, timezone)} (${offsetName(date, timezone)})`;
   const { year, month, day } = localTime(date, timezone);
   const name = weekday(new Date(Date.UTC(year, month - 1, day)).getUTCDay());
-  return { vi: `${name.vi}, ${rest}`, en: `${name.en}, ${rest}` };
+  return { vi: `${name.vi.charAt(0).toUpperCase()}${name.vi.slice(1)}, ${rest}`, en: `${name.en}, ${rest}` };
 }
 
 /** Words and the next five dates after `now`, or what is wrong. Never throws. */

@@ -85,18 +85,24 @@ export function localClock(instant: number, zone: string): string {
   return `${two(hour)}:${two(minute)}${second === 0 ? '' : `:${two(second)}`}`;
 }
 
-/** `2026-11-22T08:00`, as a form field of local time holds it. */
-export function toField(instant: number, zone: string): string {
-  const { year, month, day, hour, minute } = localTime(instant, zone);
-  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
+/** `22/11/2026` as `2026-11-22`; null unless it is a day of the calendar. */
+export function dateInField(text: string): string | null {
+  const found = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim());
+  if (!found) return null;
+  const [day = 0, month = 0, year = 0] = found.slice(1).map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? `${year}-${two(month)}-${two(day)}` : null;
 }
 
-/** Null unless it is a whole local time. */
-export function fromField(text: string, zone: string): { instant: number; kind: 'plain' | 'skipped' | 'doubled' } | null {
-  const found = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?/.exec(text);
-  if (!found) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1).map((part) => Number(part ?? 0));
-  return instantOf({ year, month, day, hour, minute, second }, zone);
+/** From `22/11/2026` and `08:00` (or with seconds); null unless both are whole. */
+export function fromFields(date: string, clock: string, zone: string): { instant: number; kind: 'plain' | 'skipped' | 'doubled' } | null {
+  const day = dateInField(date);
+  const time = /^(\d{1,2}):(\d\d)(?::(\d\d))?$/.exec(clock.trim());
+  if (day === null || !time) return null;
+  const [hour = 0, minute = 0, second = 0] = time.slice(1).map((part) => Number(part ?? 0));
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
+  return instantOf({ year, month, day: dayOfMonth, hour, minute, second }, zone);
 }
 
 /** `UTC+07:00` */

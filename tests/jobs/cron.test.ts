@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkSchedule, datesAfter, nextDates, previewSchedule } from '../../server/jobs/cron.js';
 import { cronWords } from '../../server/jobs/cron-words.js';
-import { fromField, instantOf, localTime, toField } from '../../server/shared/zone.js';
+import { fromFields, instantOf, localClock, localDate, localTime } from '../../server/shared/zone.js';
 
 const berlin = (cron: string) => ({ cron, timezone: 'Europe/Berlin' });
 const at = (iso: string): number => Date.parse(iso);
@@ -32,7 +32,7 @@ describe('a cron expression in words', () => {
     expect(preview.next).toHaveLength(5);
     expect(preview.next[0]).toEqual({
       at: '2026-03-30T01:00:00.000Z',
-      local: { vi: 'thứ Hai, 30/03/2026 08:00 (UTC+07:00)', en: 'Monday, 30/03/2026 08:00 (UTC+07:00)' },
+      local: { vi: 'Thứ Hai, 30/03/2026 08:00 (UTC+07:00)', en: 'Monday, 30/03/2026 08:00 (UTC+07:00)' },
     });
   });
 });
@@ -99,11 +99,22 @@ describe('local time and instants', () => {
   it('what a field of local time shows comes back as the same instant, except the second of a doubled hour', () => {
     for (const zone of ['Asia/Ho_Chi_Minh', 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'UTC'])
       for (let instant = at('2026-01-01T00:00:00Z'); instant < at('2027-01-01T00:00:00Z'); instant += 7 * 3_600_000) {
-        const found = fromField(toField(instant, zone), zone)!;
+        const found = fromFields(localDate(instant, zone), localClock(instant, zone), zone)!;
         expect(found.kind === 'plain' ? found.instant : Math.min(found.instant, instant)).toBe(
           found.kind === 'plain' ? instant : found.instant,
         );
       }
+  });
+  it('a day that the calendar does not have, or half a time, is none', () => {
+    for (const [date, time] of [
+      ['31/02/2026', '08:00'],
+      ['1/13/2026', '08:00'],
+      ['01/12/2026', '24:00'],
+      ['01/12/2026', '8'],
+      ['', ''],
+    ] as const)
+      expect(fromFields(date, time, 'Asia/Ho_Chi_Minh')).toBeNull();
+    expect(new Date(fromFields('1/12/2026', '8:05', 'Asia/Ho_Chi_Minh')!.instant).toISOString()).toBe('2026-12-01T01:05:00.000Z');
   });
   it('a skipped time is taken as long after the gap as it was past its start', () => {
     const local = { year: 2026, month: 3, day: 29, hour: 2, minute: 15, second: 0 };

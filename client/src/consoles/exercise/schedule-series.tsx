@@ -1,5 +1,5 @@
 /** The series an exercise belongs to: its schedule in words, what is planned of it, and how to pause, change or stop it. */
-import { Alert, Badge, Button, Group, Modal, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Badge, Box, Button, Group, Modal, Stack, Table, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -46,7 +46,7 @@ function Known({ series, exercise, plans }: { series: Series; exercise: Exercise
   const error = change.error ?? stop.error;
   const goesOn = series.state !== 'stopped';
   return (
-    <Paper withBorder p="md" component="section">
+    <Box className="panel" p="md" component="section">
       <Stack gap="md">
         <Group gap="sm">
           <Title order={2} size="h4">
@@ -113,7 +113,7 @@ function Known({ series, exercise, plans }: { series: Series; exercise: Exercise
           </Group>
         </Stack>
       </Modal>
-    </Paper>
+    </Box>
   );
 }
 

@@ -1,5 +1,5 @@
 /** When an exercise starts: its time with the count-down, what happens around it, its series, and how to change them. */
-import { Alert, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCalendarOff } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -74,7 +74,7 @@ function StartPanel({ exercise, start }: { exercise: Exercise; start: number }) 
   const rest = span(away % DAY);
   return (
     <Stack gap="sm">
-      <Paper withBorder p="md">
+      <Box className="panel" p="md">
         <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="lg">
           <Fact name={t('starts')}>
             {`${localDate(start, zone)} ${localClock(start, zone)}`}
@@ -86,7 +86,7 @@ function StartPanel({ exercise, start }: { exercise: Exercise; start: number }) 
           <Fact name={t('lobby')}>{`${localDate(lobby, zone)} ${localClock(lobby, zone)}`}</Fact>
           <Fact name={t('how')}>{t((settings.autoStart ?? DEFAULTS.autoStart) ? 'auto' : 'hand')}</Fact>
         </SimpleGrid>
-      </Paper>
+      </Box>
       {waits(exercise) && now - start > MINUTE && (
         <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} role="status">
           {t('late')}
@@ -120,7 +120,7 @@ function EditPanel({ exercise }: { exercise: Exercise }) {
     },
   });
   return (
-    <Paper withBorder p="md" component="form" onSubmit={(event: React.FormEvent) => (event.preventDefault(), save.mutate())}>
+    <Box className="panel" p="md" component="form" onSubmit={(event: React.FormEvent) => (event.preventDefault(), save.mutate())}>
       <Stack gap="md">
         <Title order={2} size="h4">
           {t('edit')}
@@ -137,6 +137,6 @@ function EditPanel({ exercise }: { exercise: Exercise }) {
           </Button>
         </Group>
       </Stack>
-    </Paper>
+    </Box>
   );
 }

@@ -1,5 +1,5 @@
 /** A cron expression with what it says in words and its next five dates, read by the server as one types. */
-import { List, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Box, List, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -25,7 +25,7 @@ export function usePreview({ cron, timezone }: Recurrence) {
 export function NextDates({ preview }: { preview: SchedulePreview | undefined }) {
   const { t, lang } = useText<typeof texts>('schedule');
   return (
-    <Paper withBorder p="sm" mih={178} role="status" aria-live="polite">
+    <Box className="panel" p="sm" mih={178} role="status" aria-live="polite">
       <Text size="sm" fw={600} mb={4}>
         {preview?.words?.[lang] ?? t('noNext')}
       </Text>
@@ -48,7 +48,7 @@ export function NextDates({ preview }: { preview: SchedulePreview | undefined })
           </List>
         </>
       )}
-    </Paper>
+    </Box>
   );
 }
 

@@ -1,10 +1,10 @@
 /** The schedule as fields: by hand, once, or recurring with its words and next dates as one types; lobby, reminders, missed starts. */
-import { Checkbox, Group, NumberInput, Radio, Select, SimpleGrid, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Checkbox, Group, NumberInput, Radio, Select, SimpleGrid, Stack, Switch } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { fromField, isZone, localClock, localDate, offsetName, toField } from '../../../../server/shared/zone.js';
+import { fromFields, isZone, localClock, localDate } from '../../../../server/shared/zone.js';
 import { useText } from '../../i18n/index.js';
-import { useNow } from '../../state/clock.js';
 import { CronFields } from './cron.js';
+import { StartField } from './start-field.js';
 import { texts } from './texts.js';
 import { DEFAULTS, type ScheduleFieldsProps, type ScheduleSettings } from './value.js';
 
@@ -35,7 +35,8 @@ export function ScheduleFields({ value, onChange, recurring = true, disabled = f
   function move(next: string | null): void {
     if (!next) return;
     // The time on the clock stays what was typed; the instant is another.
-    const typed = value.startsAt && fromField(toField(Date.parse(value.startsAt), zone), next);
+    const start = value.startsAt === undefined ? null : Date.parse(value.startsAt);
+    const typed = start === null || !isZone(zone) ? null : fromFields(localDate(start, zone), localClock(start, zone), next);
     onChange({
       ...value,
       ...(typed ? { startsAt: new Date(typed.instant).toISOString() } : {}),
@@ -142,57 +143,5 @@ export function ScheduleFields({ value, onChange, recurring = true, disabled = f
         </>
       )}
     </Stack>
-  );
-}
-
-interface StartProps {
-  label: string;
-  required: boolean;
-  zone: string;
-  value: string | undefined;
-  disabled: boolean;
-  onChange: (startsAt: string | undefined) => void;
-}
-
-/** A local time of the zone; what is typed but not whole yet stays here. */
-function StartField({ label, required, zone, value, disabled, onChange }: StartProps) {
-  const { t } = useText<typeof texts>('schedule');
-  const shown = value && isZone(zone) ? toField(Date.parse(value), zone) : '';
-  const [typed, setTyped] = useState(shown);
-  useEffect(
-    () => setTyped((now) => (fromField(now, zone)?.instant === (value ? Date.parse(value) : undefined) ? now : shown)),
-    [shown, value, zone],
-  );
-  const read = isZone(zone) ? fromField(typed, zone) : null;
-  const now = useNow(0, 10_000);
-  const past = read !== null && read.instant < now;
-  const hint =
-    read === null
-      ? undefined
-      : read.kind === 'skipped'
-        ? t('skipped', { time: localClock(read.instant, zone) })
-        : read.kind === 'doubled'
-          ? t('doubled')
-          : `${localDate(read.instant, zone)} ${localClock(read.instant, zone)} (${offsetName(read.instant, zone)})`;
-  return (
-    <TextInput
-      type="datetime-local"
-      label={label}
-      required={required}
-      disabled={disabled}
-      value={typed}
-      onChange={(event) => {
-        const next = event.currentTarget.value;
-        setTyped(next);
-        const found = isZone(zone) ? fromField(next, zone) : null;
-        onChange(found ? new Date(found.instant).toISOString() : undefined);
-      }}
-      description={
-        <Text span size="xs" role="status" c={read?.kind === 'plain' ? undefined : 'var(--dt-warn)'}>
-          {hint ?? ' '}
-        </Text>
-      }
-      error={past && !disabled ? t('past') : undefined}
-    />
   );
 }

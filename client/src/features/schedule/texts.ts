@@ -8,6 +8,11 @@ export const texts = {
   series: ['Định kỳ', 'Recurring'],
   startsAt: ['Thời điểm bắt đầu (giờ G)', 'Start (START EX)'],
   firstAt: ['Lần đầu (để trống: ngày gần nhất theo lịch)', 'First time (empty: the next date of the schedule)'],
+  clock: ['Giờ', 'Time'],
+  pick: ['Chọn ngày trên lịch', 'Pick the day from a calendar'],
+  datePlaceholder: ['nn/tt/nnnn', 'dd/mm/yyyy'],
+  format: ['Ngày/tháng/năm và giờ:phút, ví dụ 23/11/2026 08:00', 'Day/month/year and hour:minute, e.g. 23/11/2026 08:00'],
+  notWhole: ['Ngày hoặc giờ chưa đúng. Ví dụ 23/11/2026 08:00', 'The day or the time is not valid. E.g. 23/11/2026 08:00'],
   zone: ['Múi giờ', 'Time zone'],
   zoneWrong: ['Không có múi giờ này.', 'There is no such time zone.'],
   skipped: [
