@@ -6,8 +6,8 @@ const SYSTEM = { kind: 'excon', userId: 'system' } as const;
 
 export interface BoardPorts {
   /** Whether the plan of this exercise wants the board open. */
-  wanted(exerciseId: string): Promise<boolean>;
-  failed(exerciseId: string, error: unknown): void;
+  wanted: (exerciseId: string) => Promise<boolean>;
+  failed: (exerciseId: string, error: unknown) => void;
 }
 
 /** Answers what each opened drill is to be given to, as often as one likes. */

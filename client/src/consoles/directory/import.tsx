@@ -210,7 +210,7 @@ function Outcome({ answer }: { answer: AgencyImport }) {
     <div className="panel">
       {/* a region that scrolls must be reachable by keyboard */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div style={{ maxHeight: 220, overflow: 'auto' }} tabIndex={0} role="group" aria-label={t('status')}>
+      <div style={{ maxHeight: 220, overflow: 'auto', position: 'relative' }} tabIndex={0} role="group" aria-label={t('status')}>
         <Table verticalSpacing={4} fz="sm" stickyHeader>
           <Table.Thead>
             <Table.Tr>

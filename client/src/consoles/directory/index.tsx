@@ -137,7 +137,7 @@ function AgencyTable({ agencies, write, edit }: { agencies: Agency[]; write: boo
           </Empty>
         ) : (
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-          <div style={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('title')}>
+          <div style={{ overflowX: 'auto', position: 'relative' }} tabIndex={0} role="group" aria-label={t('title')}>
             <Table verticalSpacing={5} highlightOnHover miw={{ base: 640, md: 0 }}>
               <Table.Thead>
                 <Table.Tr>

@@ -103,7 +103,7 @@ function UserTable({ users, edit }: { users: User[]; edit: (user: User) => void 
       <div className="panel">
         {/* a region that scrolls must be reachable by keyboard */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div style={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('users')}>
+        <div style={{ overflowX: 'auto', position: 'relative' }} tabIndex={0} role="group" aria-label={t('users')}>
           <Table verticalSpacing={6} miw={{ base: 620, sm: 0 }}>
             <Table.Thead>
               <Table.Tr>

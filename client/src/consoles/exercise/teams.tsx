@@ -95,7 +95,7 @@ export function TeamsTab({ exercise }: { exercise: Exercise }) {
           <Empty title={t('noneFound')} />
         ) : (
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-          <div style={{ overflowX: 'auto' }} tabIndex={0} role="group" aria-label={t('teams')}>
+          <div style={{ overflowX: 'auto', position: 'relative' }} tabIndex={0} role="group" aria-label={t('teams')}>
             <Table verticalSpacing={5} highlightOnHover miw={{ base: 680, lg: 0 }}>
               <Table.Thead>
                 <Table.Tr>

@@ -12,12 +12,13 @@ import { Frame } from '../../../ui/frame.js';
 import { Nav } from '../../../ui/nav.js';
 import { Failed, Loading } from '../../../ui/states.js';
 import { useScenarios } from '../scenarios.js';
-import { EMPTY, faultsOf, STEPS, type Draft, type DraftTeam, type Fault, type Step } from './draft.js';
+import { EMPTY, faultsOf, STEPS, type Draft, type Step } from './draft.js';
 import { FaultList } from './faults.js';
 import { dropDraft, keepDraft, readDraft } from './keep.js';
 import { Review } from './review.js';
 import { ScenarioStep } from './scenario.js';
 import { SettingsStep } from './settings.js';
+import type { StepProps } from './step.js';
 import { TeamsStep } from './teams.js';
 import { usePlan } from './texts.js';
 
@@ -36,17 +37,6 @@ export function Plan() {
       </Container>
     </Frame>
   );
-}
-
-/** What one step gets. */
-export interface StepProps {
-  draft: Draft;
-  /** A change of some fields of the draft. */
-  change: (fields: Partial<Draft>) => void;
-  /** A change that starts from the teams as they are by then. */
-  changeTeams: (update: (teams: DraftTeam[]) => DraftTeam[]) => void;
-  scenario: ScenarioSummary | undefined;
-  faults: Fault[];
 }
 
 const isStep = (value: unknown): value is Step => STEPS.some((step) => step === value);

@@ -9,7 +9,7 @@ import { DEFAULTS } from '../../../features/schedule/index.js';
 import { number } from '../../../ui/format.js';
 import { requestOf, stepOf, worldsOf, type Step } from './draft.js';
 import { useFaultWords } from './faults.js';
-import type { StepProps } from './index.js';
+import type { StepProps } from './step.js';
 import classes from './plan.module.css';
 import { usePlan } from './texts.js';
 

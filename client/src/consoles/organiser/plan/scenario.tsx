@@ -9,7 +9,7 @@ import type { LastRehearsal } from '../../../../../server/shared/rehearsal.js';
 import { get } from '../../../api/http.js';
 import { date, fold, number } from '../../../ui/format.js';
 import { Empty } from '../../../ui/states.js';
-import type { StepProps } from './index.js';
+import type { StepProps } from './step.js';
 import classes from './plan.module.css';
 import { usePlan } from './texts.js';
 

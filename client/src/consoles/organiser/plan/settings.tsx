@@ -1,7 +1,7 @@
 /** Fourth step: pace, what teams see of each other, mailed injects, a note. */
 import { NumberInput, Select, Stack, Switch, Text, Textarea } from '@mantine/core';
 import { number } from '../../../ui/format.js';
-import type { StepProps } from './index.js';
+import type { StepProps } from './step.js';
 import { usePlan } from './texts.js';
 
 export function SettingsStep({ draft, change, scenario }: StepProps) {

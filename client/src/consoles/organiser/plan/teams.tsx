@@ -7,7 +7,7 @@ import type { ScenarioSummary } from '../../../../../server/shared/api.js';
 import { openFile, ProblemError } from '../../../api/http.js';
 import { LIST_FILES, readTeams } from '../../../features/agencies/data.js';
 import { addTeams, dealWorlds, pasted, worldsOf, type DraftTeam, type Incoming } from './draft.js';
-import type { StepProps } from './index.js';
+import type { StepProps } from './step.js';
 import { DirectoryPicker } from './pick.js';
 import { TeamTable } from './table.js';
 import { usePlan } from './texts.js';
