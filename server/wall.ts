@@ -5,15 +5,37 @@ import type { HostClock } from './drills/ports.js';
 import type { Drill } from './drills/service.js';
 import type { WallOf, WallPicture } from './http/hall-ports.js';
 import { boardOf } from './scoring/index.js';
+import { ranksOf } from './scoring/ranking.js';
 import type { At } from './shared/events.js';
-import type { ScoreSheet } from './shared/scores.js';
+import type { ScoreSheet, TeamScore } from './shared/scores.js';
 import type { ExconView } from './shared/views.js';
 import type { Wall } from './shared/wall.js';
 
 /** ms for which a picture is handed out again. */
 export const FRESH_MS = 1000;
-/** ms between two scorings while the board is open: 640 teams are scored for one look of many. */
+/** ms between two scorings while the board is open, and at least this many times what the last one took. */
 const SCORED_MS = 5000;
+const SCORED_REST = 20;
+/** Teams scored at a time; between two lots the drill itself has its turn. */
+const LOT = 40;
+
+/** The drill as if it had only these teams, lot by lot; teams of one world stay together. */
+function* lots(drill: Drill): Iterable<Drill> {
+  const worlds = drill.worldEvents();
+  const ids = Object.keys(worlds);
+  while (ids.length > 0) {
+    const taken = new Set<string>();
+    let n = 0;
+    while (n < LOT && ids.length > 0) {
+      const id = ids.shift() ?? '';
+      taken.add(id);
+      n += drill.plan.teams.filter(({ worldId }) => worldId === id).length;
+    }
+    const teams = drill.plan.teams.filter(({ worldId }) => taken.has(worldId));
+    const events = Object.fromEntries([...taken].map((id) => [id, worlds[id] ?? []]));
+    yield { ...drill, plan: { ...drill.plan, teams }, worldEvents: () => events };
+  }
+}
 
 export function createWall(deps: {
   clock: HostClock;
@@ -24,11 +46,25 @@ export function createWall(deps: {
 }): WallOf {
   const { clock } = deps;
   const made = new WeakMap<Drill, { at: number; picture: Promise<WallPicture> }>();
-  const boards = new WeakMap<Drill, { key: string; at: number; board: Promise<NonNullable<Wall['board']>> }>();
+  const boards = new WeakMap<Drill, { key: string; until: number; board: Promise<NonNullable<Wall['board']>> }>();
 
   async function rows(drill: Drill, frozenAt: At | undefined): Promise<NonNullable<Wall['board']>> {
-    const sheet = await deps.score(drill, frozenAt);
-    return { frozenX: frozenAt?.x ?? null, provisional: sheet.provisional, rows: boardOf(sheet) };
+    const sheets: ScoreSheet[] = [];
+    for (const lot of lots(drill)) {
+      // oxlint-disable-next-line no-await-in-loop -- one lot after the other is the point
+      sheets.push(await deps.score(lot, frozenAt));
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const scored = new Map(sheets.flatMap((sheet) => sheet.teams).map((team) => [team.teamId, team]));
+    const teams = drill.plan.teams.flatMap(({ id }): TeamScore | never[] => scored.get(id) ?? []);
+    const ranks = ranksOf(teams);
+    const [sheet] = sheets;
+    return {
+      frozenX: frozenAt?.x ?? null,
+      provisional: teams.some((team) => team.provisional),
+      rows: sheet ? boardOf({ ...sheet, teams: teams.map((team, i) => ({ ...team, rank: ranks[i] ?? null })) }) : [],
+    };
   }
 
   function board(drill: Drill, view: ExconView): Promise<Wall['board']> {
@@ -37,11 +73,20 @@ export function createWall(deps: {
     const at = frozen ? frozenAt : undefined;
     const key = at ? `frozen ${at.x} ${at.wall}` : `live ${view.phase}`;
     const known = boards.get(drill);
-    if (known?.key === key && (at || clock.mono() - known.at < SCORED_MS)) return known.board;
+    if (known?.key === key && (at || clock.mono() < known.until)) return known.board;
+    const started = clock.mono();
     const scored = rows(drill, at);
-    boards.set(drill, { key, at: clock.mono(), board: scored });
-    scored.catch(() => boards.delete(drill));
-    return scored;
+    // what was on the wall stays until the new standings are there
+    const entry = { key, until: Infinity, board: known?.key === key ? known.board : scored };
+    boards.set(drill, entry);
+    scored.then(
+      () => {
+        entry.board = scored;
+        entry.until = clock.mono() + Math.max(SCORED_MS, SCORED_REST * (clock.mono() - started));
+      },
+      () => boards.delete(drill),
+    );
+    return entry.board;
   }
 
   async function make(drill: Drill): Promise<WallPicture> {

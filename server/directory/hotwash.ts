@@ -95,12 +95,12 @@ export function hotWashStore({ hotwash, hotwashCounts }: Pick<Models, 'hotwash' 
     sent,
     add: (seat, { noteId, question, text, anonymous }, wall) =>
       inTurn(seat.exerciseId, async () => {
-        const _id = idOf(seat.exerciseId, noteId);
-        if ((await hotwash.exists({ _id })) !== null) return;
+        const key = idOf(seat.exerciseId, noteId);
+        if ((await hotwash.exists({ _id: key })) !== null) return;
         if ((await sent(seat))[question] >= NOTES_EACH) throw new Refused('too-many-notes');
         const { teamId, memberId } = seat;
         const who = anonymous ? { from: 'anonymous' as const } : { from: 'team' as const, teamId, memberId, wall };
-        await write(seat.exerciseId, _id, { type: 'note', noteId, question, text, ...who });
+        await write(seat.exerciseId, key, { type: 'note', noteId, question, text, ...who });
         await hotwashCounts.updateOne({ _id: keyOf(seat) }, { $inc: { [question]: 1 } }, { upsert: true });
       }),
     addOwn: (exerciseId, { noteId, question, text }: AddNote, by, wall) =>

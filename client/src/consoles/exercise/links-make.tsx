@@ -41,7 +41,7 @@ export function MakeLink({ exerciseId }: { exerciseId: string }) {
   return (
     <form onSubmit={submit} className="panel" style={{ padding: 16 }}>
       <Stack gap="sm">
-        <Radio.Group label={t('kind')} value={kind} onChange={(value) => setKind(value as LinkKind)}>
+        <Radio.Group label={t('kind')} value={kind} onChange={(value) => setKind(value)}>
           <Stack gap={6} mt={6}>
             {LINK_KINDS.map((each) => (
               <Radio key={each} value={each} label={t(`kind.${each}`)} description={t(`kindText.${each}`)} />
@@ -55,7 +55,7 @@ export function MakeLink({ exerciseId }: { exerciseId: string }) {
             allowDeselect={false}
             data={UNTIL.map((each) => ({ value: each, label: t(`until.${each}`) }))}
             value={until}
-            onChange={(value) => value && setUntil(value as Until)}
+            onChange={(value) => value && setUntil(value)}
           />
           {until === 'exact' && (
             <TextInput

@@ -25,6 +25,8 @@ export function Card({ note }: { note: Note }) {
     event.preventDefault();
   };
   return (
+    // dragging and the keys are short ways; each of these acts is a button or in the menu too
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className={classes['card']}
       data-star={note.star || undefined}

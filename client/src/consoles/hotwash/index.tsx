@@ -65,7 +65,7 @@ function Facilitate({ exerciseId, wash, offset }: { exerciseId: string; wash: Wa
               size="xs"
               aria-label={t('which')}
               value={shown}
-              onChange={(value) => setShown(value as QuestionId | 'all')}
+              onChange={(value) => setShown(value)}
               data={[{ value: 'all', label: t('all') }, ...QUESTION_IDS.map((id, at) => ({ value: id, label: t('nth', { n: at + 1 }) }))]}
             />
             <Button size="xs" variant="default" leftSection={<IconPencil size={14} aria-hidden />} onClick={() => setEditing(true)}>

@@ -155,7 +155,7 @@ function Head({ draft, change, mayHide }: { draft: Draft; change: (change: (draf
             allowDeselect={false}
             data={PARTICIPANT_ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
             value={head.role}
-            onChange={(role) => role && set({ role: role as FeedbackHead['role'] })}
+            onChange={(role) => role && set({ role })}
           />
         </SimpleGrid>
       )}

@@ -42,7 +42,9 @@ export function useOutbox<B>(key: string, settled: (fate: Fate) => void): { wait
   const queue = useRef(waiting);
   const busy = useRef(false);
   const hear = useRef(settled);
-  hear.current = settled;
+  useEffect(() => {
+    hear.current = settled;
+  });
   const set = useCallback(
     (next: Outgoing<B>[]) => {
       queue.current = next;

@@ -16,7 +16,7 @@ export function Board({ board, page }: { board: NonNullable<Wall['board']>; page
   const each = page === null ? board.rows.length : pageRows(board.rows);
   const pages = page === null ? 1 : Math.max(1, Math.ceil(board.rows.length / each));
   const rows = board.rows.slice((page ?? 0) * each, ((page ?? 0) + 1) * each);
-  useFlip(box, `${page} ${rows.map((row) => row.name).join('\n')}`, still === true);
+  useFlip(box, `${page} ${rows.map((row) => row.name).join('\n')}`, still);
   const columns = each > ONE_COLUMN ? 2 : 1;
   return (
     <section className={classes['section']} aria-label={t('board')}>

@@ -52,19 +52,19 @@ async function entry(): Promise<{ kind: 'same' | 'away' | 'expired' }> {
   }
 }
 
-/** The exercise behind this page: a link's, or (for accounts) the id in the address. Null: not reached. */
-async function exerciseOf(address: string): Promise<string | 'expired' | null> {
-  if (!linkToken()) return address;
+/** The exercise behind this page: a link's, or (for accounts) the id in the address. */
+async function exerciseOf(address: string): Promise<{ id: string } | 'expired' | 'away'> {
+  if (!linkToken()) return { id: address };
   try {
-    return (await tradeLink()).exerciseId;
+    return { id: (await tradeLink()).exerciseId };
   } catch (error) {
-    return error instanceof ProblemError && error.problem.code === 'link-expired' ? 'expired' : null;
+    return error instanceof ProblemError && error.problem.code === 'link-expired' ? 'expired' : 'away';
   }
 }
 
 /** `address`: what stands after `/wall/`. */
 export function useWall(address: string): WallState {
-  const [state, setState] = useState<WallState>({ status: 'entering', wall: null, offset: 0, heard: Date.now() });
+  const [state, setState] = useState<WallState>(() => ({ status: 'entering', wall: null, offset: 0, heard: Date.now() }));
   useEffect(() => {
     let over = false;
     let exerciseId: string | null = null;
@@ -79,7 +79,7 @@ export function useWall(address: string): WallState {
         const found = await exerciseOf(address);
         if (over) return;
         if (found === 'expired') return end('expired');
-        exerciseId = found;
+        if (found !== 'away') exerciseId = found.id;
       }
       const told = exerciseId === null ? { kind: 'away' as const } : await ask(exerciseId, etag);
       if (over) return;

@@ -6,6 +6,8 @@ const MOVE_MS = 900;
 /** `still`: no movement. `stamp` changes with the order; rows carry `data-key`. */
 export function useFlip(box: RefObject<HTMLElement | null>, stamp: string, still: boolean): void {
   const places = useRef(new Map<string, { left: number; top: number }>());
+  // a new stamp is a new order
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies
   useLayoutEffect(() => {
     const now = new Map<string, { left: number; top: number }>();
     for (const row of box.current?.querySelectorAll<HTMLElement>('[data-key]') ?? []) {
