@@ -144,7 +144,7 @@ function ExerciseTable({ rows }: { rows: Exercise[] }) {
               </Table.Th>
               <Table.Th visibleFrom="sm">{t('colStarts')}</Table.Th>
               <Table.Th visibleFrom="md">{t('colCreated')}</Table.Th>
-              <Table.Th>{t('colOpen')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('colOpen')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -179,7 +179,7 @@ function ExerciseTable({ rows }: { rows: Exercise[] }) {
                 <Table.Td className="tnum" visibleFrom="md">
                   {date(exercise.createdAt)}
                 </Table.Td>
-                <Table.Td>
+                <Table.Td visibleFrom="sm">
                   <Group gap="xs">
                     <Button component={Link} to={`/excon/${exercise.id}`} size="compact-sm" variant="default">
                       {t('controlRoom')}
