@@ -242,7 +242,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     timetable: createTimetable(models),
     planner: series,
     open,
-    notePhase: exercises.notePhase,
+    notePhase: (id, phase) => exercises.notePhase(id, phase),
     remind: (exerciseId, minutes) => mail.remind(exerciseId, minutes),
     clock,
     logger,
@@ -276,7 +276,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     logger,
   });
-  const sheets = createSheets({ store: letters, address: () => url, print: printer.printOnce });
+  const sheets = createSheets({ store: letters, address: () => url, print: (html) => printer.printOnce(html) });
 
   const plans: Exercises = {
     ...exercises,
@@ -333,8 +333,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     agencies,
     lists: createListDesk({
       folder: AGENCY_PROFILES,
-      agencies: agencies.list,
-      write: agencies.write,
+      agencies: () => agencies.list(),
+      write: (add, change) => agencies.write(add, change),
       parts: async (id) => (await scenarios.get(id))?.parts ?? null,
     }),
     scenarios,

@@ -1,5 +1,6 @@
 /** A mail server of the loopback for browser tests: what it takes is kept as files, so that every worker can read it. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,7 +23,7 @@ export async function openPostOffice(): Promise<PostOffice> {
     onData(stream, _session, done) {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('end', () => void writeFile(path.join(folder, `${++taken}.eml`), Buffer.concat(parts)).then(() => done(), done));
+      stream.on('end', () => writeFile(path.join(folder, `${++taken}.eml`), Buffer.concat(parts), done));
     },
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

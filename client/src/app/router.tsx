@@ -132,7 +132,29 @@ const feedback = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, login, setup, join, play, plan, scenarios, newScenario, scenario, editScenario, excon, report, exercise, agencies, users, guide, evaluate, wall, observe, hotwash, feedback]),
+  routeTree: root.addChildren([
+    home,
+    login,
+    setup,
+    join,
+    play,
+    plan,
+    scenarios,
+    newScenario,
+    scenario,
+    editScenario,
+    excon,
+    report,
+    exercise,
+    agencies,
+    users,
+    guide,
+    evaluate,
+    wall,
+    observe,
+    hotwash,
+    feedback,
+  ]),
   defaultPreload: 'intent',
 });
 

@@ -142,7 +142,8 @@ export function drillRoutes(deps: { open: OpenDrill; gate: CommandGate; score: S
       method: 'get',
       path: '/exercises/{id}/scores',
       tag,
-      summary: 'The score sheets; a team gets its own once the board is open or the results are published, as it stood when the board was frozen',
+      summary:
+        'The score sheets; a team gets its own once the board is open or the results are published, as it stood when the board was frozen',
       access: { may: 'drill.watch', seat: true },
       params: Id,
       answers: { 200: { description: 'The sheets.', schema: ScoreSheet } },
