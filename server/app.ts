@@ -45,13 +45,12 @@ import { connectMongo } from './ops/mongo/connect.js';
 import { hasEnded, mongoLease, thisInstance } from './ops/mongo/lease-store.js';
 import { AGENCY_PROFILES, CLIENT_DIST, SCENARIOS } from './paths.js';
 import { createPrinter, createReports } from './reports/index.js';
+import { createPhaseNotes } from './phase-notes.js';
 import { createReadiness } from './readiness.js';
 import { createRosters } from './rosters.js';
 import { createSeats } from './seats.js';
-import { eventsUntil, scoreDrill, standingOf } from './scoring/index.js';
-import type { At } from './shared/events.js';
+import { createScoreDrill } from './score-drill.js';
 import { createGateway, type Gateway } from './socket/gateway.js';
-import type { ScoreSheet } from './shared/scores.js';
 import { VERSION } from './version.js';
 
 /** New connections the system may hold for us while a hall connects at once. */
@@ -179,26 +178,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     gateway.reconnect(plan.exerciseId);
   }
 
-  const noted = new WeakSet<Drill>();
-  /** The directory keeps the phase for its lists; the log stays the truth. */
-  function notePhases(drill: Drill): void {
-    if (noted.has(drill)) return;
-    noted.add(drill);
-    const { exerciseId } = drill.plan;
-    let last = drill.phase();
-    drill.subscribe({
-      feed: () => undefined,
-      clock() {
-        const phase = drill.phase();
-        if (phase === last) return;
-        last = phase;
-        exercises
-          .notePhase(exerciseId, phase)
-          .catch((error: unknown) => logger.warn({ err: error, exerciseId }, 'the phase was not noted'));
-      },
-    });
-  }
-
+  const notePhases = createPhaseNotes((id, phase) => exercises.notePhase(id, phase), logger);
   const followBoard = createBoards({
     wanted: async (id) => (await exercises.get(id))?.settings.boardOpen ?? false,
     failed: (exerciseId, error) => logger.warn({ err: error, exerciseId }, 'the score board was not opened'),
@@ -217,26 +197,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 
   const evaluation = evaluationLog(models);
-  async function score(drill: Drill, until?: At, only?: ReadonlySet<string>): Promise<ScoreSheet> {
-    const { plan } = drill;
-    const records = await evaluation.records(plan.exerciseId);
-    const standing = standingOf(until ? records.filter(({ wall }) => wall <= until.wall) : records);
-    const { marks, decisions, assignments, ratings, overrides } = standing;
-    const teams = only ? plan.teams.filter(({ id }) => only.has(id)) : plan.teams;
-    const all = drill.worldEvents();
-    const worlds = only ? Object.fromEntries(teams.map(({ worldId }) => [worldId, all[worldId] ?? []])) : all;
-    return scoreDrill({
-      definition: plan.definition,
-      rubricHash: plan.scenarioHash,
-      teams: teams.map(({ id, name, parts, worldId }) => ({ teamId: id, name, parts, worldId })),
-      worlds: until ? eventsUntil(worlds, until) : worlds,
-      marks,
-      decisions,
-      assignments,
-      overrides: ratings,
-      lineOverrides: overrides,
-    });
-  }
+  const score = createScoreDrill(evaluation);
   const series = createSeries({ models, exercises: () => plans, clock, random, rescheduled, logger });
   const scheduler = createScheduler({
     timetable: createTimetable(models),
