@@ -35,6 +35,8 @@ export interface Desk {
   /** Whose marks this work waits for. */
   markers(work: { teamId: string; objective?: string | undefined }): string[];
   add<R extends NewRecord>(record: R): Promise<Extract<EvaluationRecord, { kind: R['kind'] }>>;
+  /** Whether this withdrawal stands already: it was sent again because its answer was lost. */
+  hasWithdrawn(recordId: string | undefined): Promise<boolean>;
   /** Of these teams; absent: of all. */
   works(teams?: ReadonlySet<string>): Promise<WorkToMark[]>;
 }
@@ -76,6 +78,11 @@ export async function openDesk(deps: EvaluationDeps, exerciseId: string, caller:
         ...rest,
       } as unknown as EvaluationRecord;
       return (await deps.evaluation.add(exerciseId, made)) as Extract<EvaluationRecord, { kind: R['kind'] }>;
+    },
+    async hasWithdrawn(recordId) {
+      if (recordId === undefined) return false;
+      const records = await deps.evaluation.records(exerciseId);
+      return records.some((one) => one.kind === 'retract' && one.recordId === recordId && one.by === userId);
     },
     works: async (teams) =>
       worksToMark({

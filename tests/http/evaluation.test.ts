@@ -130,6 +130,16 @@ describe('S3 blind double marking', () => {
     });
   });
 
+  test('given a blind mark that is taken back, then its value stays withheld, and the withdrawal sent again stands once', async () => {
+    const { token } = person('an');
+    const again = `marks/${work.markId}?recordId=${recordId()}`;
+    expect([(await remove(again, token)).status, (await remove(again, token)).status]).toEqual([204, 204]);
+    const history = (await get('evaluation/history', person('binh').token)).body as HistoryEntry[];
+    expect(history.filter(({ kind }) => kind === 'retract')).toHaveLength(1);
+    expect(history.find(({ kind }) => kind === 'mark')).not.toHaveProperty('value');
+    await put(`marks/${work.markId}`, token, { value: 0.75 });
+  });
+
   test('given two different marks, then both see the difference, the lead decides, and the decision can be taken back', async () => {
     await put(`marks/${work.markId}`, person('binh').token, { value: 0.5 });
     const seen = (await queue(person('an').token, '')).find(({ markId }) => markId === work.markId);
@@ -208,7 +218,8 @@ describe('observations, files and ticks', () => {
     expect(changed.body).not.toHaveProperty('objective');
     expect((await patch(`observations/${id}`, person('binh').token, { recordId: recordId(), text: 'x' })).body.code).toBe('not-assigned');
     expect((await get(`observations?tag=improvement&team=${team(0)}`, director)).body).toMatchObject([{ text: 'Báo cáo chậm' }]);
-    expect((await remove(`observations/${id}`, token)).status).toBe(204);
+    const away = `observations/${id}?recordId=${recordId()}`;
+    expect([(await remove(away, token)).status, (await remove(away, token)).status]).toEqual([204, 204]);
     expect((await get('observations?tag=improvement', director)).body).toEqual([]);
     const kinds = ((await get('evaluation/history', director)).body as HistoryEntry[])
       .filter((one) => one['id'] === id || one['of'] !== undefined)

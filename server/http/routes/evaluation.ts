@@ -53,6 +53,7 @@ function marked(desk: Desk, id: string): Marked {
 
 /** Takes back what stands; only who recorded it and the lead may. */
 async function withdraw(desk: Desk, standing: { recordId: string; by: string } | undefined, recordId: string | undefined): Promise<void> {
+  if (await desk.hasWithdrawn(recordId)) return;
   if (!standing) throw new Refused('not-found');
   if (standing.by !== desk.userId && !desk.lead) throw new Refused('not-assigned');
   await desk.add({ kind: 'retract', of: standing.recordId, recordId });

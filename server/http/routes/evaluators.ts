@@ -181,8 +181,10 @@ export function evaluatorRoutes(deps: EvaluationDeps & { users: { list(): Promis
       refusals: ['not-found'],
       async handle({ params, caller }) {
         const desk = await openDesk(deps, params.id, caller, false);
-        const touched = new Set(desk.standing.marks.map(({ teamId }) => teamId));
-        return ok(historyOf(await deps.evaluation.records(params.id), await desk.works(touched), desk.userId));
+        const records = await deps.evaluation.records(params.id);
+        // also of marks that were taken back: what was given blind stays so
+        const touched = new Set(records.flatMap((record) => (record.kind === 'mark' ? record.teamId : [])));
+        return ok(historyOf(records, await desk.works(touched), desk.userId));
       },
     }),
     route({

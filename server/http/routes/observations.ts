@@ -147,6 +147,7 @@ export function observationRoutes(deps: EvaluationDeps): Route[] {
       refusals: ['not-found', 'not-assigned', 'command-reused'],
       async handle({ params, query, caller }) {
         const desk = await openDesk(deps, params.id, caller, true);
+        if (await desk.hasWithdrawn(query.recordId)) return nothing;
         const { recordId } = await own(desk, params.id, params.observation);
         await desk.add({ kind: 'retract', of: recordId, recordId: query.recordId });
         return nothing;
