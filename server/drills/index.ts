@@ -41,6 +41,8 @@ export function createDrills(ports: DrillsPorts): Drills {
   const teller = createTeller((error) => logger.error({ err: error }, 'telling failed'));
   let closed = false;
   let tenure = begin();
+  /** Removals under way: who asks meanwhile gets what is there afterwards, never a drill whose log is vanishing. */
+  const removing = new Map<string, Promise<void>>();
 
   function begin(): Tenure {
     const live = new Set<DrillHost>();
@@ -97,7 +99,8 @@ export function createDrills(ports: DrillsPorts): Drills {
     const { hosts } = during;
     const known = hosts.get(exerciseId);
     if (known) return known;
-    const loading = plan().then((found) => (found && !during.over ? load(found, during) : null));
+    const gone = removing.get(exerciseId) ?? Promise.resolve();
+    const loading = gone.then(plan).then((found) => (found && !during.over ? load(found, during) : null));
     hosts.set(exerciseId, loading);
     const forget = (): void => {
       if (hosts.get(exerciseId) === loading) hosts.delete(exerciseId);
@@ -108,8 +111,9 @@ export function createDrills(ports: DrillsPorts): Drills {
 
   async function shut(exerciseId: string): Promise<void> {
     const { hosts, heart, live } = tenure;
-    const host = await hosts.get(exerciseId)?.catch(() => null);
+    const known = hosts.get(exerciseId);
     hosts.delete(exerciseId);
+    const host = await known?.catch(() => null);
     heart.remove(exerciseId);
     if (!host) return;
     live.delete(host);
@@ -130,8 +134,14 @@ export function createDrills(ports: DrillsPorts): Drills {
         if (result.status === 'rejected') logger.error({ err: result.reason, exerciseId: ids[i] }, 'a drill could not be taken up');
     },
     async remove(exerciseId) {
-      await shut(exerciseId);
-      await log.drop(exerciseId);
+      const removal = shut(exerciseId).then(() => log.drop(exerciseId));
+      const settled = removal.catch(() => undefined);
+      removing.set(exerciseId, settled);
+      try {
+        await removal;
+      } finally {
+        if (removing.get(exerciseId) === settled) removing.delete(exerciseId);
+      }
     },
     release() {
       if (closed) return;

@@ -360,6 +360,17 @@ describe('the drills of a process', () => {
     expect(next.drill.clock()).toMatchObject({ phase: 'running', x: 10_400 });
   });
 
+  it('who asks for a drill that is being written anew gets one that the log holds', async () => {
+    const { drills, log } = await stage(plan(1));
+    const removal = drills.remove('x1');
+    const asked = await drills.get('x1');
+    await removal;
+    const held = (await log.read(controlStream('x1'))).flatMap(({ events }) => events);
+    expect(held).not.toEqual([]);
+    expect(asked?.controlEvents()).toEqual(held);
+    expect(await drills.create(plan(1))).toBe(asked);
+  });
+
   it('creating again is the same drill; one that never started can be removed; an unknown one is null', async () => {
     const { drills, drill, log } = await stage(plan(2));
     expect(await drills.create(plan(2))).toBe(drill);
