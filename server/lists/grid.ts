@@ -15,6 +15,8 @@ export interface Sheet {
 }
 
 const MAX_ROWS = 5000;
+/** As in a workbook; lists have a handful, and a row of nothing but separators must not cost everybody else their time. */
+const MAX_COLUMNS = 200;
 const MAX_CELL = 4000;
 
 const no = (vi: string, en: string): NotAWorkbook => new NotAWorkbook({ vi, en });
@@ -53,7 +55,7 @@ function csvRows(bytes: Buffer): TextRow[] {
     throw no('tệp CSV bị hỏng: có dấu ngoặc kép chưa đóng', 'the CSV file is damaged: a quotation mark is not closed');
   }
   if (records.length > MAX_ROWS) throw no(`tệp dài hơn ${MAX_ROWS} dòng`, `the file has more than ${MAX_ROWS} rows`);
-  return records.map((cells, at) => ({ row: at + 1, cells }));
+  return records.map((cells, at) => ({ row: at + 1, cells: cells.slice(0, MAX_COLUMNS) }));
 }
 
 async function bookSheets(bytes: Buffer): Promise<Sheet[]> {
