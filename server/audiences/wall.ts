@@ -17,6 +17,8 @@ const TO_COME: readonly CellState[] = ['waiting', 'held', 'asked'];
 function responded(cell: Cell): boolean {
   return cell.state === 'answered' || Object.values(cell.owed).some((state) => state === 'met' || state === 'late');
 }
+/** Everything that a check asks for is a word that it arrived. */
+const confirmed = (cell: Cell): boolean => cell.confirmedX !== undefined;
 const inTime = (cell: Cell): boolean => responded(cell) && Object.values(cell.owed).every((state) => state === 'met');
 
 interface Shown {
@@ -73,8 +75,9 @@ export function wallInjects(
       channel: row.channel,
       x,
       delivered: cells.length,
-      responded: cells.filter(responded).length,
-      onTime: cells.filter(inTime).length,
+      ...(row.check
+        ? { check: true as const, responded: cells.filter(confirmed).length, onTime: cells.filter(confirmed).length }
+        : { responded: cells.filter(responded).length, onTime: cells.filter(inTime).length }),
     }))
     .toReversed();
 }

@@ -17,6 +17,7 @@ export const WallInject = z.object({
   delivered: z.int(),
   responded: z.int(),
   onTime: z.int(),
+  check: z.literal(true).optional().describe('A communication check: `responded` counts the teams that confirmed it.'),
 });
 export type WallInject = z.infer<typeof WallInject>;
 

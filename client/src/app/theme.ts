@@ -9,6 +9,8 @@ export const theme = createTheme({
   fontFamily: '"Be Vietnam Pro", system-ui, sans-serif',
   headings: { fontFamily: '"Be Vietnam Pro", system-ui, sans-serif', fontWeight: '600' },
   colors: {
+    // the library's neutral greys lie beside our panels like another house's; these are of the same hue
+    dark: ['#cdd3da', '#b8bec6', '#868e98', '#6a727c', '#414a55', '#323a43', '#20262d', '#1b2026', '#151a1f', '#0f1317'],
     green: deep('green', '#1d662c', '#237a35'),
     cyan: deep('cyan', '#095c6b', '#0b7285'),
     orange: deep('orange', '#a83a08', '#c2410c'),

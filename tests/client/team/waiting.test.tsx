@@ -53,7 +53,7 @@ describe('the waiting room', () => {
     expect(screen.getByRole('heading', { name: 'Kiểm tra liên lạc' })).toBeTruthy();
     await act(async () => void fireEvent.click(button('Xác nhận đã nhận')));
     expect(line.sent).toEqual([{ type: 'confirm-receipt', deliveryId: given.deliveryId }]);
-    expect(screen.getByText(/Đội đã xác nhận đã nhận/)).toBeTruthy();
+    expect(screen.getByText(/Đội đã xác nhận nhận được tin/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Xác nhận đã nhận' })).toBeNull();
   });
 

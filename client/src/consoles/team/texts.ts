@@ -113,7 +113,7 @@ export const texts = {
   checkKind: ['Kiểm tra liên lạc', 'Communication check'],
   checkConfirm: ['Xác nhận đã nhận', 'Confirm receipt'],
   checkSending: ['Đang gửi xác nhận…', 'Sending…'],
-  checkConfirmed: ['Đội đã xác nhận đã nhận', 'Receipt confirmed'],
+  checkConfirmed: ['Đội đã xác nhận nhận được tin', 'Receipt confirmed'],
   checkClosed: ['Không còn nhận xác nhận.', 'It can no longer be confirmed.'],
 
   // inbox

@@ -30,7 +30,9 @@ export function Injects({ injects }: { injects: Wall['injects'] }) {
                   <i className={classes['late']} style={{ width: share(late) }} />
                 </div>
                 <span className="tnum">
-                  {t('responded', { n: inject.responded, all: inject.delivered })} · {t('onTime', { n: inject.onTime })}
+                  {inject.check
+                    ? t('confirmed', { n: inject.responded, all: inject.delivered })
+                    : `${t('responded', { n: inject.responded, all: inject.delivered })} · ${t('onTime', { n: inject.onTime })}`}
                 </span>
               </div>
             </li>

@@ -12,6 +12,7 @@ export const texts = {
   injects: ['Tình huống mới nhất', 'Latest injects'],
   noInjects: ['Chưa có tình huống nào được phát', 'No inject has gone out yet'],
   responded: ['{{n}}/{{all}} đội đã xử lý', '{{n}} of {{all}} teams responded'],
+  confirmed: ['{{n}}/{{all}} đội đã xác nhận', '{{n}} of {{all}} teams confirmed'],
   onTime: ['{{n}} đúng hạn', '{{n}} on time'],
   board: ['Bảng xếp hạng (%)', 'Ranking (%)'],
   boardPage: ['Bảng xếp hạng (%), trang {{n}}/{{all}}', 'Ranking (%), page {{n}} of {{all}}'],

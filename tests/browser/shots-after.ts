@@ -1,0 +1,122 @@
+/** Pictures of what comes after END EX: the last screens, forms and notes, hot wash, results, report. */
+import type { ScoreSheet } from '../../server/shared/scores.js';
+import { DEFAULT_QUESTIONS, QUESTION_IDS } from '../../server/shared/hotwash.js';
+import { STATEMENT_IDS } from '../../server/shared/feedback.js';
+import type { Cast } from './shots-before.js';
+import { opened, PHONE, settled } from './shots-camera.js';
+import { anId, asSeat, go, type Tour } from './shots-tour.js';
+import { command } from './stage.js';
+
+const NOTES: Record<(typeof QUESTION_IDS)[number], readonly string[]> = {
+  q1: ['Phân công rõ ngay từ đầu', 'Báo cáo ban đầu đúng hạn', 'Phối hợp tốt với đơn vị vận hành', 'Giữ được chứng cứ trước khi tắt máy'],
+  q2: ['Danh bạ liên lạc đã cũ', 'Chưa rõ ai được phép ngắt hệ thống', 'Mẫu báo cáo dài, khó điền khi gấp', 'Thiếu người trực ca đêm'],
+  q3: ['Cập nhật danh bạ trước 30/12', 'Ban hành quy trình ngắt kết nối khẩn cấp', 'Tập huấn lại cách lưu chứng cứ trong quý I'],
+};
+
+/** Every listener fills in a form, one in three without a name, and sends a note. */
+async function voices({ url, exercise }: Tour, hall: readonly string[]): Promise<void> {
+  const path = `/exercises/${exercise.id}`;
+  for (const [n, token] of hall.entries()) {
+    const question = QUESTION_IDS[n % 3] ?? 'q1';
+    const pick = (id: (typeof QUESTION_IDS)[number]): string => NOTES[id][Math.floor(n / 3) % NOTES[id].length] ?? '';
+    await asSeat(url, token, 'POST', `${path}/notes`, { noteId: anId(), question, text: pick(question), anonymous: n % 4 === 0 });
+    await asSeat(url, token, 'POST', `${path}/feedback`, {
+      formId: anId(),
+      head: n % 3 === 0 ? null : { name: 'Lê Thu Hà', title: 'Thư ký', agency: exercise.teams[n]?.name ?? '', role: 'player' },
+      answers: {
+        strengths: [pick('q1')],
+        improvements: [pick('q2')],
+        missed: '',
+        actions: n % 2 === 0 ? [{ action: pick('q3'), priority: n % 4 === 0 ? 'high' : 'medium', responsible: 'Văn phòng' }] : [],
+        resources: [],
+        ratings: Object.fromEntries(STATEMENT_IDS.map((id, at) => [id, ((n + at) % 3) + 3])),
+        comments: n % 5 === 0 ? 'Nên tổ chức mỗi năm hai lần.' : '',
+      },
+    });
+  }
+}
+
+async function report(tour: Tour): Promise<void> {
+  const { camera, page, api, exercise, named, teams } = tour;
+  const { id } = exercise;
+  await go(tour, `/report/${id}`);
+  if (teams === 12) {
+    await page.getByRole('tab', { name: /Chấm chất lượng/ }).click();
+    await page
+      .getByRole('button', { name: /Đầy đủ, chính xác/ })
+      .first()
+      .waitFor();
+    await camera.keep(page, 'after-action-marks');
+    const sheet = await api.call<ScoreSheet>('GET', `/exercises/${id}/scores`);
+    for (const line of sheet.teams.flatMap(({ lines }) => lines))
+      if (line.state === 'awaiting-mark' && line.markId)
+        await api.call('PUT', `/exercises/${id}/marks/${encodeURIComponent(line.markId)}`, { value: 0.75 });
+    await command(api, id, 'publish');
+    await page.reload();
+  }
+  for (const [name, tab] of [
+    ['overview', 'Tổng quan'],
+    ['ranking', 'Xếp hạng'],
+    ['sheets', 'Phiếu từng đội'],
+    ['times', 'Thời gian phản hồi'],
+    ['timeline', 'Diễn biến'],
+    ['system', 'Độ trễ và gián đoạn'],
+    ['participants', 'Thành phần tham gia'],
+  ] as const) {
+    const ours = name === 'ranking' || name === 'sheets' || name === 'overview';
+    if (camera.mode !== 'all' && !(teams === 12 ? ours : name === 'ranking')) continue;
+    await page.getByRole('tab', { name: tab }).click();
+    await settled(page);
+    if (teams === 12 && ours) await camera.keep(page, `after-action-${name}`);
+    else if (name === 'ranking') await camera.keep(page, named('after-action-ranking'));
+    await camera.all(page, named(`report-${name}`));
+  }
+}
+
+export async function afterwards(tour: Tour, { team, hall, wallPath }: Cast): Promise<void> {
+  const { camera, browser, page, url, api, exercise, named, teams } = tour;
+  await command(api, exercise.id, 'end');
+  await team.getByText('Cuộc diễn tập đã kết thúc').waitFor();
+  if (camera.mode !== 'readme') {
+    if (teams === 12) {
+      await camera.all(team, 'team-ended', PHONE);
+      await team.getByRole('button', { name: 'Điền phiếu góp ý (5 phút)' }).click();
+      await team.getByLabel('Ba điểm mạnh nhất, dòng 1').fill('Phân công rõ ngay từ đầu');
+      await camera.all(team, 'team-feedback', PHONE);
+      await camera.keep(team, 'team-feedback');
+      await team.keyboard.press('Escape');
+      await team.getByRole('button', { name: 'Gửi ý kiến rút kinh nghiệm' }).click();
+      await team.getByLabel('Ý kiến của bạn').first().fill('Danh bạ liên lạc đã cũ');
+      await camera.all(team, 'team-notes', PHONE);
+      await team.keyboard.press('Escape');
+      for (const [name, at] of [
+        ['hotwash-empty', `/hotwash/${exercise.id}`],
+        ['feedback-empty', `/feedback/${exercise.id}`],
+      ] as const) {
+        await go(tour, at);
+        await camera.all(page, name);
+      }
+    }
+    await voices(tour, hall);
+    await go(tour, `/hotwash/${exercise.id}`);
+    await page.getByText(DEFAULT_QUESTIONS.q1.vi).first().waitFor();
+    await camera.all(page, named('hotwash'));
+    await camera.keep(page, named('hotwash'));
+    await go(tour, `/feedback/${exercise.id}`);
+    await camera.all(page, named('feedback'), PHONE);
+    await camera.keep(page, named('feedback'));
+    await go(tour, `/excon/${exercise.id}`);
+    await camera.all(page, named('excon-ended'));
+    const screen = await opened(browser, 'projector');
+    await screen.goto(url + wallPath);
+    await screen.getByRole('heading').first().waitFor();
+    await camera.shoot(screen, named('wallboard-ended'), { size: 'projector' });
+    await screen.context().close();
+  }
+  await report(tour);
+  if (teams === 12 && camera.mode === 'all') {
+    await team.getByRole('button', { name: 'Xem kết quả' }).click();
+    await team.getByRole('dialog').getByText('Từng dòng điểm').waitFor();
+    await camera.all(team, 'team-score', PHONE);
+  }
+}
