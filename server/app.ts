@@ -334,6 +334,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   async function takeUp(): Promise<void> {
+    // Whatever was opened on standby is older than what the other instance has written since.
+    drills.release();
     if (config.admin && !(await accounts.any())) {
       await accounts.create(await newAccount({ ...config.admin, name: config.admin.email.split('@')[0] ?? 'admin' }, ['admin'], random));
       logger.info({ email: config.admin.email }, 'administrator created');
