@@ -5,6 +5,7 @@
  */
 import { Refused } from '../errors.js';
 import type { FeedbackBox, SeatRef } from '../http/hall-ports.js';
+import type { FeedbackForm } from '../shared/feedback.js';
 import { isTaken, type Models } from './models.js';
 
 export function feedbackBox(models: Pick<Models, 'feedbackNamed' | 'feedbackAnonymous' | 'feedbackSeats'>): FeedbackBox {
@@ -26,30 +27,42 @@ export function feedbackBox(models: Pick<Models, 'feedbackNamed' | 'feedbackAnon
   const hasAnswered = async ({ exerciseId, memberId }: SeatRef): Promise<boolean> =>
     (await feedbackSeats.exists({ _id: exerciseId, seats: memberId })) !== null;
 
+  async function keep(seat: SeatRef, { formId, head, answers }: FeedbackForm, wall: number): Promise<void> {
+    const answered = await hasAnswered(seat);
+    const named = answered && (await feedbackNamed.exists({ _id: keyOf(seat) })) !== null;
+    const { exerciseId, memberId, teamId } = seat;
+    if (head) {
+      if (answered && !named) throw new Refused('form-sent');
+      await feedbackNamed.updateOne(
+        { _id: keyOf(seat) },
+        { $set: { exerciseId, memberId, teamId, head, answers, wall } },
+        { upsert: true },
+      );
+      await enter(seat);
+      return;
+    }
+    // the answers first: a form whose seat was not entered yet is sent again with the same id, and then is
+    const again = (await feedbackAnonymous.exists({ _id: formId, exerciseId })) !== null;
+    if (answered && !again) throw new Refused('form-sent');
+    if (!again) await feedbackAnonymous.create({ _id: formId, exerciseId, answers });
+    if (!(await enter(seat)) && !again) {
+      // two pages of one seat at the same moment: the other one was first
+      await feedbackAnonymous.deleteOne({ _id: formId });
+      throw new Refused('form-sent');
+    }
+  }
+
+  /** Forms of one seat one after the other: the same one sent twice at once must not take itself for another. */
+  const queues = new Map<string, Promise<void>>();
+
   return {
-    async send(seat, { formId, head, answers }, wall) {
-      const answered = await hasAnswered(seat);
-      const named = answered && (await feedbackNamed.exists({ _id: keyOf(seat) })) !== null;
-      const { exerciseId, memberId, teamId } = seat;
-      if (head) {
-        if (answered && !named) throw new Refused('form-sent');
-        await feedbackNamed.updateOne(
-          { _id: keyOf(seat) },
-          { $set: { exerciseId, memberId, teamId, head, answers, wall } },
-          { upsert: true },
-        );
-        await enter(seat);
-        return;
-      }
-      // the answers first: a form whose seat was not entered yet is sent again with the same id, and then is
-      const again = (await feedbackAnonymous.exists({ _id: formId, exerciseId })) !== null;
-      if (answered && !again) throw new Refused('form-sent');
-      if (!again) await feedbackAnonymous.create({ _id: formId, exerciseId, answers });
-      if (!(await enter(seat)) && !again) {
-        // two pages of one seat at the same moment: the other one was first
-        await feedbackAnonymous.deleteOne({ _id: formId });
-        throw new Refused('form-sent');
-      }
+    send(seat, form, wall) {
+      const key = keyOf(seat);
+      const kept = (queues.get(key) ?? Promise.resolve()).then(() => keep(seat, form, wall));
+      const settled = kept.catch(() => undefined);
+      queues.set(key, settled);
+      void settled.then(() => queues.get(key) === settled && queues.delete(key));
+      return kept;
     },
     async state(seat) {
       const found = await feedbackNamed.findById(keyOf(seat)).lean();

@@ -100,6 +100,13 @@ describe('feedback forms', () => {
       call('post', address, third.token, form('Trang 2')),
     ]);
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409]);
+    // the same page twice at once, as after a cut, is one form, and it is kept
+    const fourth = await platform.join(exercise, 0);
+    const cut = form('Gửi lại');
+    const twice = await Promise.all([call('post', address, fourth.token, cut), call('post', address, fourth.token, cut)]);
+    expect(twice.map(({ status }) => status)).toEqual([204, 204]);
+    const { strengths } = (await call('get', `${address}/results`, await platform.as('evaluator'))).body as FeedbackResults;
+    expect(strengths.map(({ text }) => text)).toContain('Gửi lại');
   });
 
   test('given results, then they count seats, hold back few anonymous forms, and are for those who run the drill', async () => {
