@@ -104,7 +104,9 @@ export function createSessions(deps: {
     },
     async readmit(subject) {
       await store.revive(subject);
-      for (const id of await store.ofSubject(subject)) deps.readmitted(id);
+      const families = await Promise.all((await store.ofSubject(subject)).map((id) => store.byId(id)));
+      // Not those that were signed out or found copied.
+      for (const family of families) if (family && family.revoked === undefined) deps.readmitted(family.id);
     },
     async reseat(from, to) {
       await store.hand(from, to);

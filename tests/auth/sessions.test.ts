@@ -74,8 +74,10 @@ describe('seats', () => {
 
   test('A8 given a seat taken away, when its browser renews, then it is told so, and given back it goes on', async () => {
     const { session, token } = await sessions.open({ subject: 'seat:m1', seat });
+    const left = await sessions.open({ subject: 'seat:m1', seat });
+    await sessions.revoke({ id: left.session }, 'logout');
     await sessions.expel('seat:m1');
-    expect(ended).toEqual([session]);
+    expect(ended).toEqual([left.session, session, left.session]);
     expect(await codeOf(sessions.rotate(token))).toBe('seat-removed');
     await sessions.expel('seat:m1');
     await sessions.readmit('seat:m1');
