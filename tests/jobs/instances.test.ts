@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { io } from 'socket.io-client';
 import { createApp, type App } from '../../server/app.js';
+import { newAccount } from '../../server/auth/identity.js';
 import { systemClock } from '../../server/clock.js';
 import { readConfig } from '../../server/config.js';
+import { systemRandom } from '../../server/ids.js';
 import type { Exercise } from '../../server/shared/api.js';
 import type { Series } from '../../server/shared/schedule.js';
 import type { Phase } from '../../server/shared/views.js';
@@ -86,6 +88,9 @@ describe('two instances over one database', () => {
     const exercise = (await plan({ startsAt: new Date(clock.wall() + 3_600_000).toISOString(), settings: { lobbyMinutes: 90 } })).body;
     await reaches(one.app, exercise.id, 'ready');
 
+    // A request that was under way when an instance lost its place may open a drill there.
+    expect((await two.app.open(exercise.id))!.phase()).toBe('ready');
+
     // A time may still be moved while the lobby is open, a name may not.
     const patch = (body: object) => call<Exercise>(one.url, 'PATCH', `/api/exercises/${exercise.id}`, token, body);
     expect((await patch({ name: 'Tên khác' })).body).toMatchObject({ code: 'wrong-phase' });
@@ -133,7 +138,7 @@ describe('two instances over one database', () => {
   }, 60_000);
 
   it('a series plans its first exercise at once, follows a change of its schedule, pauses, resumes and stops', async () => {
-    const { url } = apps.find(({ closed }) => !closed)!;
+    const { app, url } = apps.find(({ closed }) => !closed)!;
     const { accessToken: token } = (await call<{ accessToken: string }>(url, 'POST', '/api/auth/login', undefined, ADMIN)).body;
     const recurrence = { cron: '0 8 * * 1', timezone: 'Asia/Ho_Chi_Minh' };
     const body = {
@@ -141,6 +146,7 @@ describe('two instances over one database', () => {
       scenarioId: 'hn-one-door-defacement',
       teams: [{ name: 'Đội 1', emails: ['doi1@dientap.example'] }],
       recurrence,
+      settings: { note: 'Chỉ Ban điều hành biết' },
     };
     expect(
       (await call(url, 'POST', '/api/exercises', token, { ...body, recurrence: { ...recurrence, cron: '0 8 * *' } })).body,
@@ -160,6 +166,13 @@ describe('two instances over one database', () => {
 
     const list = async () => (await call<Series[]>(url, 'GET', '/api/series', token)).body;
     expect(await list()).toMatchObject([{ id: first.seriesId, state: 'active', occurrences: [{ id: first.id }] }]);
+    const { password } = ADMIN;
+    const observer = { email: 'observer@dientap.example', password };
+    await app.accounts.create(await newAccount({ ...observer, name: 'Quan sát viên' }, ['observer'], systemRandom));
+    const looking = (await call<{ accessToken: string }>(url, 'POST', '/api/auth/login', undefined, observer)).body.accessToken;
+    const seen = JSON.stringify((await call(url, 'GET', '/api/series', looking)).body);
+    expect([seen.includes(first.id), seen.includes('Ban điều hành')]).toEqual([true, false]);
+
     const patch = (change: object) => call<Series>(url, 'PATCH', `/api/series/${first.seriesId}`, token, change);
     const moved = (await patch({ recurrence: { ...recurrence, cron: '30 9 * * 2' } })).body;
     expect(moved.occurrences).toHaveLength(1);

@@ -1,5 +1,7 @@
 /** `/schedule` and `/series`: what a cron expression means, and the exercises that come again. */
 import { z } from 'zod';
+import { may } from '../../auth/access.js';
+import type { Principal } from '../../auth/principal.js';
 import { previewSchedule } from '../../jobs/cron.js';
 import { PatchSeries, SchedulePreview, Series } from '../../shared/schedule.js';
 import type { SeriesDirectory } from '../ports.js';
@@ -7,6 +9,13 @@ import { nothing, ok, route, type Route } from '../route.js';
 
 const tag = 'Schedule';
 const Id = z.object({ id: z.string() });
+
+/** Notes of a plan are for those who run it, as in the exercises themselves. */
+function cut(series: Series, caller: Principal): Series {
+  if (may(caller, 'drill.watch')) return series;
+  const { note: _note, ...settings } = series.settings;
+  return { ...series, settings };
+}
 
 export function scheduleRoutes(deps: { series: SeriesDirectory; clock: { wall(): number } }): Route[] {
   const { series } = deps;
@@ -32,7 +41,7 @@ export function scheduleRoutes(deps: { series: SeriesDirectory; clock: { wall():
       summary: 'Recurring exercises, newest first, each with its occurrences',
       access: { may: 'exercises.read' },
       answers: { 200: { description: 'The series.', schema: z.array(Series) } },
-      handle: async () => ok(await series.list()),
+      handle: async ({ caller }) => ok((await series.list()).map((one) => cut(one, caller))),
     }),
     route({
       method: 'patch',
