@@ -192,11 +192,18 @@ export function createMailroom(deps: MailDeps): Mailroom {
       if (OVER.includes(exercise.phase)) throw new Refused('wrong-phase');
       const teams = teamsOf(exercise, teamIds);
       const wanted = teams.flatMap((team) => team.emails.map((address) => ({ team, address })));
-      const known = await store.list(exerciseId, { kinds: ANNOUNCING });
+      const keyOf = (teamId: string, address: string): string => `${teamId} ${address}`;
+      const known = new Map<string, QueuedMail[]>();
+      for (const mail of await store.list(exerciseId, { kinds: ANNOUNCING })) {
+        const key = keyOf(mail.teamId, mail.address);
+        const told = known.get(key);
+        if (told) told.push(mail);
+        else known.set(key, [mail]);
+      }
       let queued = await queue(wanted.map(({ team, address }) => newMail(exercise, team.id, address, 'invitation', '')));
       const revision = String(await store.revision(exerciseId, calendarFacts(exercise, false)));
       for (const { team, address } of wanted) {
-        const earlier = known.filter((mail) => mail.teamId === team.id && mail.address === address);
+        const earlier = known.get(keyOf(team.id, address)) ?? [];
         const invitation = earlier.find(({ kind }) => kind === 'invitation');
         if (!invitation || invitation.status === 'queued' || invitation.status === 'sending') continue;
         // oxlint-disable-next-line no-await-in-loop -- a few writes, each of which may be refused by what happens meanwhile
