@@ -24,6 +24,8 @@ const COL_STEP = 2;
 /** Drawn beyond each edge. */
 const ROWS_BEYOND = 8;
 const COLS_BEYOND = 3;
+/** Up to so many columns are all drawn: a new column is a new cell in every row in sight, which costs more than to keep it. */
+const COLS_ALL = 60;
 
 const clamp = (value: number, most: number): number => Math.max(0, Math.min(value, most));
 
@@ -35,6 +37,7 @@ export function paneOf(box: { left: number; top: number; width: number; height: 
     return [first, last - first];
   };
   const [row, rows] = span(box.top, box.height - sizes.headH, sizes.rowH, sizes.rows, ROW_STEP, ROWS_BEYOND);
+  if (sizes.cols <= COLS_ALL) return { row, rows, col: 0, cols: sizes.cols };
   const [col, cols] = span(box.left, box.width - sizes.nameW, sizes.colW, sizes.cols, COL_STEP, COLS_BEYOND);
   return { row, rows, col, cols };
 }
