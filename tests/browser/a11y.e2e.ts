@@ -1,6 +1,7 @@
 /** Every page, in the states that people meet it in, light and dark: no violation of WCAG 2.2 A and AA that axe can find. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { systemClock } from '../../server/clock.js';
 import type { Exercise } from '../../server/shared/api.js';
 import { command, enter, expect, findAction, nextStep, pasteTeams, PHONE, plan, planFrom, seat, test } from './stage.js';
 
@@ -139,6 +140,13 @@ test('control room, team console and report of one drill', async ({ page: excon,
   const exercise: Exercise = await plan(api, 'Diễn tập kiểm tra khả năng tiếp cận', TEAMS);
   const order = (type: string, more: Record<string, unknown> = {}): Promise<unknown> => command(api, exercise.id, type, more);
   await enter(excon, url);
+  /** The pages around the drill, in a tab of their own. */
+  const around = await excon.context().newPage();
+  await around.goto(`${url}/exercises/${exercise.id}`);
+  const link = async (kind: string): Promise<string> => {
+    const expiresAt = new Date(systemClock.wall() + 3_600_000).toISOString();
+    return (await api.call<{ url: string }>('POST', `/exercises/${exercise.id}/links`, { kind, expiresAt })).url;
+  };
   await excon.goto(`${url}/excon/${exercise.id}`);
   await expect(excon.getByRole('button', { name: 'BẮT ĐẦU' })).toBeVisible();
   await clean(excon, 'EXCON, planned');
@@ -154,7 +162,32 @@ test('control room, team console and report of one drill', async ({ page: excon,
   await clean(team, 'team, waiting');
   await clean(phone, 'phone, waiting');
 
+  await order('ready');
+  for (const tab of [
+    'Đội',
+    'Lịch',
+    'Thư mời và phiếu tham gia',
+    'Phòng chờ và kiểm tra trước giờ G',
+    'Đánh giá viên',
+    'Liên kết theo dõi',
+  ]) {
+    await around.getByRole('tab', { name: tab, exact: true }).click();
+    await expect(around.getByRole('status').filter({ hasText: 'Đang tải' })).toHaveCount(0);
+    await clean(around, `exercise, ${tab}`);
+  }
+  await order('send-adhoc', {
+    to: 'all',
+    channel: 'chat',
+    from: 'EXCON',
+    title: 'Kiểm tra liên lạc',
+    body: 'Đề nghị xác nhận.',
+    check: true,
+  });
+  await expect(phone.getByRole('button', { name: 'Xác nhận đã nhận' })).toBeVisible();
+  await clean(phone, 'phone, communication check');
+
   await order('start');
+  await order('open-board', { open: true });
   await order('release', { inject: 's1-02' });
   await order('release', { inject: 's1-03' });
   await expect(phone.getByRole('option', { name: /Công dân phản ánh/ })).toBeVisible();
@@ -197,6 +230,31 @@ test('control room, team console and report of one drill', async ({ page: excon,
   await clean(excon, "EXCON, a team's screen");
   await excon.keyboard.press('Escape');
 
+  await excon.keyboard.press('Control+k');
+  await excon.getByPlaceholder('Gõ lệnh', { exact: false }).fill('tai chinh');
+  await clean(excon, 'EXCON, palette');
+  await excon.keyboard.press('Escape');
+  const evaluator = await excon.context().newPage();
+  await evaluator.setViewportSize({ width: 1024, height: 768 });
+  await evaluator.goto(`${url}/evaluate/${exercise.id}`);
+  await evaluator
+    .getByRole('button', { name: /Sở Tài chính/ })
+    .first()
+    .click();
+  await clean(evaluator, 'evaluator, a team');
+  await evaluator.close();
+  const guest = await (await browser.newContext({ viewport: { width: 1920, height: 1080 } })).newPage();
+  await guest.goto(await link('wallboard'));
+  await expect(guest.getByText('Công dân phản ánh', { exact: false }).first()).toBeVisible();
+  await clean(guest, 'wallboard');
+  await guest.goto(await link('observer'));
+  await expect(guest.getByRole('grid')).toBeVisible();
+  await clean(guest, 'observer');
+  await guest.goto(`${url}/wall/khong-con-hieu-luc`);
+  await expect(guest.getByText(/hết hạn|thu hồi/)).toBeVisible();
+  await clean(guest, 'a link that has expired');
+  await guest.context().close();
+
   await order('pause', { reason: 'Nghỉ giải lao' });
   await expect(team.getByRole('status').filter({ hasText: 'Nghỉ giải lao' })).toBeVisible();
   await clean(team, 'team, paused');
@@ -207,6 +265,22 @@ test('control room, team console and report of one drill', async ({ page: excon,
   await clean(team, 'team, real incident');
   await clean(excon, 'EXCON, real incident');
   await order('end');
+  await team.getByRole('button', { name: 'Điền phiếu góp ý (5 phút)' }).click();
+  await expect(team.getByLabel('Ba điểm mạnh nhất, dòng 1')).toBeVisible();
+  await clean(team, 'team, feedback form');
+  await team.keyboard.press('Escape');
+  await phone.getByRole('button', { name: 'Gửi ý kiến rút kinh nghiệm' }).click();
+  await phone.getByLabel('Ý kiến của bạn').first().fill('Danh bạ liên lạc đã cũ');
+  await phone.getByRole('button', { name: 'Gửi ý kiến', exact: true }).first().click();
+  await clean(phone, 'phone, notes');
+  await phone.keyboard.press('Escape');
+  await around.goto(`${url}/hotwash/${exercise.id}`);
+  await expect(around.getByText('Danh bạ liên lạc đã cũ')).toBeVisible();
+  await clean(around, 'hot wash');
+  await around.goto(`${url}/feedback/${exercise.id}`);
+  await expect(around.getByRole('heading', { name: 'Kết quả phiếu góp ý' })).toBeVisible();
+  await clean(around, 'feedback results');
+  await around.close();
 
   await excon.goto(`${url}/report/${exercise.id}`);
   const tabs = excon.getByRole('tab');

@@ -1,8 +1,9 @@
 /** Pictures of what comes before START EX: entrance, directory, accounts, plan, the exercise's page, the lobby. */
 import type { Page } from '@playwright/test';
 import type { Troupe } from '../../server/bots/troupe.js';
+import { ADMIN } from './server.js';
 import { opened, PHONE, settled } from './shots-camera.js';
-import { assign, go, linkTo, listeners, member, namesOf, troupeOf, type Tour } from './shots-tour.js';
+import { assign, evaluatorMail, go, linkTo, listeners, member, namesOf, troupeOf, type Tour } from './shots-tour.js';
 import { command, nextStep, pasteTeams, SCENARIO } from './stage.js';
 
 /** Where the wizard keeps its draft. */
@@ -31,6 +32,17 @@ export async function entrance({ camera, browser, url }: Shared): Promise<void> 
   await page.context().close();
 }
 
+/** Accounts for those who evaluate. */
+export async function makeEvaluators({ api }: Pick<Shared, 'api'>): Promise<void> {
+  for (const [at, name] of ['Trần Thu Nga', 'Lê Minh Đức', 'Phạm Hồng Vân'].entries())
+    await api.call('POST', '/users', {
+      email: evaluatorMail(at + 1),
+      name: `${name} (đánh giá viên)`,
+      roles: ['evaluator'],
+      password: ADMIN.password,
+    });
+}
+
 /** The organiser's pages while there is nothing, then with a directory of a whole city and a few accounts. */
 export async function organiser(shared: Shared): Promise<void> {
   const { camera, page, api } = shared;
@@ -52,13 +64,7 @@ export async function organiser(shared: Shared): Promise<void> {
   await page.getByText(/Thử trước, chưa ghi gì/).waitFor();
   await camera.all(page, 'agencies-import');
   await api.call('POST', '/agencies/import', { profile: 'hanoi-2025' });
-  for (const [at, name] of ['Trần Thu Nga', 'Lê Minh Đức', 'Phạm Hồng Vân'].entries())
-    await api.call('POST', '/users', {
-      email: `danh.gia.${at + 1}@dientap.example`,
-      name: `${name} (đánh giá viên)`,
-      roles: ['evaluator'],
-      password: 'mat-khau-chi-de-thu',
-    });
+  await makeEvaluators(shared);
   await go(shared, '/agencies');
   await camera.all(page, 'agencies-2025', PHONE);
   await go(shared, '/users');
@@ -92,7 +98,10 @@ const TABS = ['teams', 'schedule', 'invitations', 'lobby', 'evaluators', 'links'
 /** The exercise's page and the control room while everything is still planned. */
 export async function planned(tour: Tour): Promise<void> {
   const { camera, page, api, exercise, named, teams } = tour;
-  if (camera.mode === 'readme') return;
+  if (camera.mode === 'readme') {
+    await assign(tour);
+    return;
+  }
   if (teams > 1) {
     await linkTo(tour, 'wallboard', 'Màn hình lớn hội trường tầng 2');
     await linkTo(tour, 'observer', 'Đoàn quan sát viên');

@@ -79,7 +79,8 @@ async function turn(page: Page, { size = 'hall', scheme = 'light', lang = 'vi' }
   await drawn(page);
 }
 
-export function openCamera(folder: string, mode: Mode): Camera {
+/** `lean`: of the looks of a page only the first and the third. */
+export function openCamera(folder: string, mode: Mode, lean = false): Camera {
   const take = async (page: Page, file: string, look: Look): Promise<void> => {
     await turn(page, look);
     await page.screenshot({ path: path.join(folder, file), fullPage: look.full ?? false });
@@ -94,7 +95,7 @@ export function openCamera(folder: string, mode: Mode): Camera {
     mode,
     shoot,
     async all(page, name, looks = BOTH) {
-      for (const look of looks) await shoot(page, name, look);
+      for (const look of lean ? looks.filter((_, n) => n === 0 || n === 2) : looks) await shoot(page, name, look);
       if (mode === 'all') await turn(page, {});
     },
     async keep(page, name, look = {}) {

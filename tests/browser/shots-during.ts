@@ -1,8 +1,12 @@
 /** Pictures of a drill in conduct: teams, control room, evaluator, observer, wallboard. */
 import type { Page } from '@playwright/test';
+import { signIn, type Api } from '../../server/bots/api.js';
+import type { User } from '../../server/shared/api.js';
+import type { QueueItem } from '../../server/shared/evaluation.js';
+import { ADMIN } from './server.js';
 import { opened, PHONE, settled, TABLET } from './shots-camera.js';
 import type { Cast } from './shots-before.js';
-import { anId, go, linkTo, until, type Tour } from './shots-tour.js';
+import { anId, evaluatorMail, go, linkTo, until, wall, type Tour } from './shots-tour.js';
 import { command } from './stage.js';
 
 /** A message that wants an answer, words to all, an inject of EXCON's own, and what evaluators wrote down. */
@@ -140,18 +144,38 @@ async function controlRoom(tour: Tour): Promise<void> {
   }
 }
 
+/** What evaluators have marked by now: a few works once, one by two of them who differ. */
+async function marked({ api, url, exercise }: Tour): Promise<void> {
+  const [first, second] = await Promise.all([1, 2].map((n) => signIn(url, evaluatorMail(n), ADMIN.password, wall)));
+  const queue = await api.call<QueueItem[]>('GET', `/exercises/${exercise.id}/marking-queue`);
+  const twice = queue.filter(({ markers }) => markers.length > 1).slice(0, 3);
+  const mark = (by: Api | undefined, { markId }: QueueItem, value: number): Promise<unknown> | undefined =>
+    by?.call('PUT', `/exercises/${exercise.id}/marks/${encodeURIComponent(markId)}`, { value });
+  const users = await api.call<User[]>('GET', '/users');
+  const one = users.find(({ email }) => email === evaluatorMail(1))?.id ?? '';
+  const two = users.find(({ email }) => email === evaluatorMail(2))?.id ?? '';
+  for (const [n, item] of twice.entries()) {
+    if (item.markers.includes(one)) await mark(first, item, 1);
+    if (item.markers.includes(two)) await mark(second, item, n === 0 ? 1 : 0.5);
+  }
+}
+
+/** The evaluator's console: an evaluator on a tablet and a phone, and the overview of the one who leads them. */
 async function evaluator(tour: Tour): Promise<void> {
   const { camera, browser, page, url, exercise, named, teams } = tour;
   const team = exercise.teams[1]?.id ?? '';
-  const desk = await (
-    await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', storageState: await page.context().storageState() })
-  ).newPage();
-  const at = async (search: string): Promise<void> => {
-    await desk.goto(`${url}/evaluate/${exercise.id}?${search}`);
-    await desk.getByRole('navigation').first().waitFor();
-    await settled(desk);
+  const desk = await opened(browser, 'tablet');
+  await desk.goto(`${url}/login`);
+  await desk.getByLabel('Thư điện tử').fill(evaluatorMail(1));
+  await desk.getByLabel(/^Mật khẩu/).fill(ADMIN.password);
+  await desk.getByRole('button', { name: 'Đăng nhập' }).click();
+  await desk.getByRole('heading', { name: 'Các cuộc diễn tập' }).waitFor();
+  const at = async (on: Page, search: string): Promise<void> => {
+    await on.goto(`${url}/evaluate/${exercise.id}?${search}`);
+    await on.getByRole('navigation').first().waitFor();
+    await settled(on);
   };
-  await at(`tab=teams&team=${team}`);
+  await at(desk, `tab=teams&team=${team}`);
   await camera.keep(desk, teams === 12 ? 'evaluator-tablet' : named('evaluator'), { size: 'tablet' });
   if (camera.mode === 'all') {
     await camera.all(desk, named('evaluator-team'), TABLET);
@@ -159,17 +183,22 @@ async function evaluator(tour: Tour): Promise<void> {
       ['tasks', 'Nhiệm vụ then chốt'],
       ['ratings', 'Xếp loại'],
       ['points', 'Điểm'],
-      ['notes', 'Quan sát'],
+      ['notes', /^Quan sát/],
     ] as const) {
       if (teams !== 12) break;
       await desk.getByRole('tab', { name: tab }).click();
       await camera.all(desk, named(`evaluator-${name}`), TABLET);
     }
-    for (const tab of ['teams', 'queue', 'lead']) {
-      await at(`tab=${tab}`);
+    for (const tab of ['teams', 'queue']) {
+      await at(desk, `tab=${tab}`);
       await camera.all(desk, named(`evaluator-${tab}`), TABLET);
-      await camera.shoot(desk, named(`evaluator-${tab}`), { size: 'hall' });
+      await camera.shoot(desk, named(`evaluator-${tab}`));
     }
+    await at(page, 'tab=lead');
+    await camera.all(page, named('evaluator-lead'), [{}, ...TABLET]);
+    await page.getByRole('tab', { name: 'Bao quát' }).click();
+    await settled(page);
+    await camera.all(page, named('evaluator-coverage'), [{}, ...TABLET]);
   }
   await desk.context().close();
 }
@@ -226,6 +255,7 @@ export async function conduct(tour: Tour, cast: Cast, minutes: number, factor: n
   await command(api, exercise.id, 'set-factor', { factor: 1 });
   await busy(tour);
   await controlRoom(tour);
+  if (tour.camera.mode !== 'readme') await marked(tour);
   await evaluator(tour);
   if (tour.camera.mode === 'readme') await wallOnly(tour, cast);
   else await watchers(tour, cast.wallPath);

@@ -21,6 +21,8 @@ export const anId = (): string =>
     .padEnd(32, '0')
     .slice(0, 32);
 
+const HOUR = 3_600_000;
+
 export interface Tour {
   camera: Camera;
   browser: Browser;
@@ -44,20 +46,28 @@ export function namesOf(teams: number): string[] {
 }
 
 /** An exercise of S1; every ninth team has no address yet. */
-export async function planTour(shared: Omit<Tour, 'exercise' | 'named' | 'teams'>, teams: number, name: string, timeFactor: number): Promise<Tour> {
+export async function planTour(
+  shared: Omit<Tour, 'exercise' | 'named' | 'teams'>,
+  teams: number,
+  name: string,
+  timeFactor: number,
+): Promise<Tour> {
   const { api } = shared;
   const exercise = await api.call<Exercise>('POST', '/exercises', {
     name,
     scenarioId: SCENARIO,
     timeFactor,
-    startsAt: new Date(wall() + 3 * 3_600_000).toISOString(),
+    // on the hour, as plans are
+    startsAt: new Date(Math.ceil(wall() / HOUR + 1) * HOUR).toISOString(),
     settings: { autoStart: false },
     teams: namesOf(teams).map((team, n) => ({ name: team, ...(n % 9 === 8 ? {} : { emails: [`truc-ban-${n + 1}@coquan.example`] }) })),
   });
   return { ...shared, exercise, teams, named: (page) => `${page}-${teams}` };
 }
 
-/** Three evaluators who share the teams, the first ten of them twice over. */
+export const evaluatorMail = (n: number): string => `danh.gia.${n}@dientap.example`;
+
+/** Three evaluators who share the teams, the first ten of them twice over; the organiser leads them. */
 export async function assign({ api, exercise }: Tour): Promise<void> {
   const users = await api.call<User[]>('GET', '/users');
   const evaluators = users.filter(({ roles }) => roles.includes('evaluator') && !roles.includes('admin')).slice(0, 3);
@@ -103,7 +113,7 @@ export async function linkTo({ api, exercise }: Tour, kind: LinkKind, label: str
   const link = await api.call<ViewingLink>('POST', `/exercises/${exercise.id}/links`, {
     kind,
     label,
-    expiresAt: new Date(wall() + 86_400_000).toISOString(),
+    expiresAt: new Date(wall() + 24 * HOUR).toISOString(),
   });
   const { pathname, search, hash } = new URL(link.url);
   return pathname + search + hash;

@@ -10,7 +10,7 @@ import { findBrowser } from '../../server/ops/browser.js';
 import { openPostOffice } from './post-office.js';
 import { ADMIN, startServer } from './server.js';
 import { afterwards } from './shots-after.js';
-import { entrance, lobby, organiser, planned, wizard } from './shots-before.js';
+import { entrance, lobby, makeEvaluators, organiser, planned, wizard } from './shots-before.js';
 import { openCamera, opened, PHONE } from './shots-camera.js';
 import { conduct } from './shots-during.js';
 import { go, planTour, wall } from './shots-tour.js';
@@ -22,7 +22,8 @@ const readme = words.includes('--readme');
 const only = words.find((word) => word.startsWith('--only='))?.slice('--only='.length);
 const sizes = only ? only.split(',').map(Number) : readme ? [12] : [0, 12, 150, 640];
 const folder = given ?? 'docs/screenshots';
-const camera = openCamera(folder, readme ? 'readme' : given ? 'all' : 'docs');
+const mode = readme ? 'readme' : given ? 'all' : 'docs';
+const camera = openCamera(folder, mode);
 
 const DRILLS = {
   12: { name: 'Diễn tập ứng cứu sự cố Cổng một cửa, quý IV năm 2026', minutes: 62, factor: 40 },
@@ -41,7 +42,7 @@ try {
   const shared = { camera, browser, url: server.url, api, page };
   await entrance(shared);
   await enter(page, server.url);
-  if (!readme) await organiser(shared);
+  await (readme ? makeEvaluators(shared) : organiser(shared));
   if (sizes.includes(0)) {
     await wizard(shared, 0);
     const alone = await planTour(shared, 1, 'Diễn tập thử với một đơn vị', 1);
@@ -50,7 +51,7 @@ try {
   for (const [teams, { name, minutes, factor }] of Object.entries(DRILLS).map(([teams, how]) => [Number(teams), how] as const)) {
     if (!sizes.includes(teams)) continue;
     await wizard(shared, teams);
-    const tour = await planTour(shared, teams, name, factor);
+    const tour = await planTour({ ...shared, camera: openCamera(folder, mode, teams > 12) }, teams, name, factor);
     await planned(tour);
     const cast = await lobby(tour);
     await conduct(tour, cast, minutes, factor);

@@ -56,15 +56,16 @@ export function DrillClock({ clock, offset }: { clock: ClockView | null; offset:
 }
 
 /** Calm and exact: online, or for how long cut and what waits. */
-export function LineBadge<V>({ state }: { state: LinkState<V> }) {
+/** `brief`: the word for a sound line only where there is room for it; a cut is always told in words. */
+export function LineBadge<V>({ state, brief = false }: { state: LinkState<V>; brief?: boolean }) {
   const { t } = useCommon();
   const now = useNow(0, 1000);
   const queued = state.pending.filter((p) => p.status !== 'refused' && p.command.type !== 'seen').length;
   if (state.connection === 'online')
     return (
-      <Group gap={5} wrap="nowrap" style={{ flex: 'none' }}>
+      <Group gap={5} wrap="nowrap" style={{ flex: 'none' }} title={t('link.online')}>
         <IconCircleFilled size={9} color="var(--dt-ok)" aria-hidden />
-        <Text size="xs" visibleFrom="sm">
+        <Text size="xs" visibleFrom={brief ? 'xl' : 'sm'}>
           {t('link.online')}
         </Text>
       </Group>

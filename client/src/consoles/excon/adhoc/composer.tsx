@@ -6,6 +6,7 @@ import type { Lang } from '../../../../../server/shared/text.js';
 import { useCommon } from '../../../i18n/index.js';
 import { drillX, useNow } from '../../../state/clock.js';
 import { byName } from '../../../ui/format.js';
+import classes from '../excon.module.css';
 import { Preview } from '../preview.js';
 import { texts } from '../texts.js';
 import { useExconText, useOrder, useRoom } from '../room.js';
@@ -88,7 +89,7 @@ export function Composer({ start, sent }: { start?: Partial<Draft>; sent?: () =>
             {t(`lacks.${lacks}`)}
           </Text>
         )}
-        <Group gap="xs" justify="flex-end">
+        <Group gap="xs" justify="flex-end" className={classes['send'] ?? ''}>
           <Button size="xs" variant="default" onClick={() => setShown(true)}>
             {t('showPreview')}
           </Button>

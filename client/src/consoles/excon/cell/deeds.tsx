@@ -50,7 +50,7 @@ export function deedText(deed: TeamDeed, screen: TeamView, lang: Lang): { title:
       const inject = screen.injects.find(({ deliveryId }) => deliveryId === deed.inject);
       const ask = (lang === 'en' ? inject?.inject.en : inject?.inject)?.asks.find(({ id }) => id === deed.ask);
       const chosen = [deed.value].flat().map((value) => ask?.options?.find(({ id }) => id === value)?.text ?? String(value));
-      return { title: ask?.prompt ?? deed.ask, fields: [['→', chosen.join(', ')]] };
+      return { title: ask?.prompt ?? deed.ask, fields: [[lang === 'en' ? 'Answer' : 'Trả lời', chosen.join(', ')]] };
     }
     case 'hint':
       return { title: lang === 'en' ? deed.en.text : deed.text, fields: [] };

@@ -180,7 +180,7 @@ export function Matrix() {
               role="columnheader"
               title={`${row.number} ${pick(row.title)}${row.at === undefined ? '' : ` · ${drillTime(row.at)}`}`}
             >
-              {row.number}
+              {row.number || '+'}
             </div>
           ))}
         </div>

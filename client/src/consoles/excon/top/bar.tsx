@@ -44,7 +44,7 @@ export function Bar({ asking, ask }: { asking: Asking; ask: (what: Asking) => vo
       </div>
       <Lead ask={ask} />
       <Alarms />
-      <LineBadge state={state} />
+      <LineBadge state={state} brief />
       <Group gap={6} wrap="nowrap">
         {before && (
           <Button size="xs" color="green" loading={busy} leftSection={<IconPlayerPlay size={15} />} onClick={() => ask('start')}>
