@@ -1,11 +1,15 @@
-/** The live feed: last acts first, each a sentence; a team's line opens its screen. */
+/** The live feed: last acts first, each a sentence; a team's line opens its screen, what many did at once is one line. */
 import { Text } from '@mantine/core';
 import type { ExconItem, ExconView } from '../../../../server/shared/views.js';
 import { drillTime, number } from '../../ui/format.js';
 import { Empty } from '../../ui/states.js';
 import classes from './excon.module.css';
+import { gather } from './feed-lines.js';
 import { useExconText, useRoom } from './room.js';
 import type { texts } from './texts.js';
+
+/** Lines on screen. */
+const LINES = 150;
 
 type Say = ReturnType<typeof useExconText>;
 
@@ -62,7 +66,9 @@ export function feedSentence(view: ExconView, item: ExconItem, { t, pick, lang }
     case 'outcome-set':
       return { text: t(key, { what: item.outcome }) };
     case 'message':
-      return { ...(item.teamId ? { teamId: item.teamId } : {}), text: t(key, { what: item.text }) };
+      return item.from === 'excon'
+        ? { text: t('f.excon-wrote', { what: item.text }) }
+        : { ...(item.teamId ? { teamId: item.teamId } : {}), text: t(key, { what: item.text }) };
     default:
       return null;
   }
@@ -74,26 +80,36 @@ export function Feed() {
   const names = new Map(view.kit.teams.map((team) => [team.id, team.name]));
   const lines = view.feed.flatMap((item) => {
     const sentence = feedSentence(view, item, say);
-    return sentence ? [{ item, ...sentence }] : [];
+    return sentence ? [{ id: item.id, x: item.at.x, ...sentence }] : [];
   });
   if (lines.length === 0) return <Empty title={say.t('noFeed')} />;
   return (
     <div role="log" aria-live="off">
-      {lines.slice(0, 150).map(({ item, teamId, text }) => (
-        <div key={item.id} className={classes['feedline']}>
-          <Text span size="xs" c="dimmed" className="tnum">
-            {drillTime(item.at.x).slice(2)}
-          </Text>
-          <span>
-            {teamId && (
-              <button type="button" onClick={() => open({ teamId })} style={{ all: 'unset', cursor: 'pointer', fontWeight: 600 }}>
-                {names.get(teamId)}
-              </button>
-            )}{' '}
-            {text}
-          </span>
-        </div>
-      ))}
+      {gather(lines)
+        .slice(0, LINES)
+        .map(({ id, x, teams, text }) => (
+          <div key={id} className={classes['feedline']}>
+            <Text span size="xs" c="dimmed" className="tnum">
+              {drillTime(x).slice(2)}
+            </Text>
+            <span>
+              <Whom teams={teams} names={names} open={(teamId) => open({ teamId })} /> {text}
+            </span>
+          </div>
+        ))}
     </div>
+  );
+}
+
+/** One team by its name, which opens its screen; many by their number. */
+function Whom({ teams, names, open }: { teams: string[]; names: ReadonlyMap<string, string>; open: (teamId: string) => void }) {
+  const { t } = useExconText();
+  const [first] = teams;
+  if (first === undefined) return null;
+  if (teams.length > 1) return <b className="tnum">{t('forTeams', { n: teams.length })}</b>;
+  return (
+    <button type="button" onClick={() => open(first)} style={{ all: 'unset', cursor: 'pointer', fontWeight: 600 }}>
+      {names.get(first)}
+    </button>
   );
 }

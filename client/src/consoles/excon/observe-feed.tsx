@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import type { ExconItem, ExconView } from '../../../../server/shared/views.js';
 import { drillTime, number } from '../../ui/format.js';
 import { Empty } from '../../ui/states.js';
+import { gather } from './feed-lines.js';
 import classes from './observe.module.css';
 import { useObserveText } from './observe-texts.js';
 
@@ -56,22 +57,26 @@ export function observedSentence(view: ExconView, item: ExconItem, { t, pick, la
 export function ObserverFeed({ view }: { view: ExconView }) {
   const say = useObserveText();
   const names = new Map(view.kit.teams.map((team) => [team.id, team.name]));
-  const lines = view.feed.slice(0, LINES).flatMap((item) => {
-    const text = observedSentence(view, item, say);
-    return text === null ? [] : [{ item, text, team: 'teamId' in item && item.teamId !== undefined ? names.get(item.teamId) : undefined }];
-  });
+  const lines = gather(
+    view.feed.flatMap((item) => {
+      const text = observedSentence(view, item, say);
+      return text === null ? [] : [{ id: item.id, x: item.at.x, text, teamId: 'teamId' in item ? item.teamId : undefined }];
+    }),
+  ).slice(0, LINES);
   return (
     <aside className={`panel ${classes['side']}`} aria-label={say.t('feed')}>
       <h2 className={classes['title']}>{say.t('feed')}</h2>
       <div className={classes['feed']} role="log" aria-live="off" tabIndex={0}>
         {lines.length === 0 && <Empty title={say.t('noFeed')} />}
-        {lines.map(({ item, text, team }) => (
-          <p key={item.id} className={classes['line']}>
+        {lines.map(({ id, x, text, teams }) => (
+          <p key={id} className={classes['line']}>
             <Text span size="xs" c="dimmed" className="tnum">
-              {drillTime(item.at.x).slice(2)}
+              {drillTime(x).slice(2)}
             </Text>
             <span>
-              {team && <b>{team} </b>}
+              {teams.length > 0 && (
+                <b className="tnum">{teams.length > 1 ? say.t('many', { n: teams.length }) : names.get(teams[0] ?? '')} </b>
+              )}
               {text}
             </span>
           </p>

@@ -6,6 +6,7 @@ export const texts = {
   modeText: ['Chỉ xem: không có lệnh nào được gửi từ màn hình này.', 'Read-only: no command is sent from this screen.'],
   paused: ['Cuộc diễn tập đang tạm dừng', 'The exercise is paused'],
   feed: ['Diễn biến mới nhất', 'Latest events'],
+  many: ['{{n}} đội', '{{n}} teams'],
   noFeed: ['Chưa có diễn biến nào', 'Nothing has happened yet'],
   waiting: ['Tình huống hiện ở đây khi được phát', 'Injects appear here when they go out'],
   delivered: ['nhận {{what}}', 'received {{what}}'],

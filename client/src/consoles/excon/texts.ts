@@ -145,6 +145,7 @@ export const texts = {
   'f.max-passed': ['quá hạn {{what}}', 'missed {{what}}'],
   'f.penalty-charged': ['điểm trừ: {{what}}', 'penalty: {{what}}'],
   'f.outcome-set': ['kết cục: {{what}}', 'outcome: {{what}}'],
+  'f.excon-wrote': ['Ban điều hành nhắn: {{what}}', 'EXCON wrote: {{what}}'],
   'f.message': ['nhắn: {{what}}', 'wrote: {{what}}'],
 } as const satisfies Record<string, readonly [string, string]>;
 
