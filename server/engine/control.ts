@@ -52,6 +52,9 @@ export type ControlDecision = { state: ControlState; events: ControlEvent[] } & 
   | { ok: false; refusal: Refusal }
 );
 
+/** The longest a drill can be made, ms: two weeks of drill time; more is a slip of the hand that nothing takes back. */
+export const LONGEST = 14 * 24 * 3_600_000;
+
 /** The time factor's bounds (C2). */
 export const FACTOR = { min: 0.1, max: 120 } as const;
 
@@ -162,7 +165,7 @@ function refusal(state: ControlState, order: Command, ctx: ControlCtx): Code | n
     case 'resume':
       return state.pause?.realIncident && order.director !== true ? 'needs-director' : null;
     case 'extend':
-      return extension(order) > Math.max(endOf(state, ctx.duration), ctx.x) ? null : 'bad-duration';
+      return extension(order) > Math.max(endOf(state, ctx.duration), ctx.x) && extension(order) <= LONGEST ? null : 'bad-duration';
     case 'take-lead':
       return state.lead === order.by ? 'nothing-to-do' : null;
     case 'hand-over':

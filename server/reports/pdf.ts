@@ -21,13 +21,27 @@ async function launch(): Promise<Browser> {
 export function createPrinter(): Printer {
   let browser: Promise<Browser> | null = null;
   const open = (): Promise<Browser> => {
-    browser ??= launch().catch((error: unknown) => {
-      browser = null;
-      throw error;
-    });
+    browser ??= launch().then(
+      (started) => {
+        // one that died is not asked again
+        started.once('disconnected', () => (browser = null));
+        return started;
+      },
+      (error: unknown) => {
+        browser = null;
+        throw error;
+      },
+    );
     return browser;
   };
-  const page = async (html: string): Promise<Buffer> => {
+  /** Prints go one after the other: several halls' sheets at once would only share the same processor and memory. */
+  let last: Promise<unknown> = Promise.resolve();
+  const page = (html: string): Promise<Buffer> => {
+    const mine = last.then(() => render(html));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const render = async (html: string): Promise<Buffer> => {
     const context = await (await open()).newContext({ javaScriptEnabled: false, offline: true });
     try {
       const sheet = await context.newPage();

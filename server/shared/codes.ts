@@ -109,8 +109,8 @@ export const CODES = {
   'unknown-member': { http: 422, vi: 'Đội không có thành viên này.', en: 'The team has no such member.' },
   'bad-duration': {
     http: 422,
-    vi: 'Thời điểm kết thúc mới phải sau thời điểm kết thúc đang có và sau lúc này.',
-    en: 'The new end must be later than the present one and than now.',
+    vi: 'Thời điểm kết thúc mới phải sau thời điểm kết thúc đang có, sau lúc này và trong vòng hai tuần kể từ lúc bắt đầu.',
+    en: 'The new end must be later than the present one and than now, and within two weeks of the start.',
   },
   'not-a-check': { http: 422, vi: 'Nội dung này không cần xác nhận đã nhận.', en: 'This needs no confirmation of receipt.' },
   'bad-cron': { http: 422, vi: 'Biểu thức lịch không hợp lệ.', en: 'The cron expression is not valid.' },

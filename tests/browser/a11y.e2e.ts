@@ -250,8 +250,14 @@ test('control room, team console and report of one drill', async ({ page: excon,
   await guest.goto(await link('observer'));
   await expect(guest.getByRole('grid')).toBeVisible();
   await clean(guest, 'observer');
-  await guest.goto(`${url}/wall/khong-con-hieu-luc`);
-  await expect(guest.getByText(/hết hạn|thu hồi/)).toBeVisible();
+  const gone = await link('wallboard');
+  for (const { id } of await api.call<{ id: string }[]>('GET', `/exercises/${exercise.id}/links`))
+    await fetch(`${url}/api/exercises/${exercise.id}/links/${id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${api.token()}` },
+    });
+  await guest.goto(gone);
+  await expect(guest.getByText('Liên kết không còn hiệu lực')).toBeVisible();
   await clean(guest, 'a link that has expired');
   await guest.context().close();
 

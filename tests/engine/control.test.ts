@@ -179,6 +179,7 @@ describe('C6 the end moves', () => {
     ['paused', '2h', 30 * MIN, null],
     ['running', '1h', 30 * MIN, 'bad-duration'],
     ['running', '30m', 45 * MIN, 'bad-duration'],
+    ['running', '400h', 30 * MIN, 'bad-duration'],
     ['ended', '2h', 30 * MIN, 'ended'],
     ['cancelled', '2h', 0, 'wrong-phase'],
   ])('C6 while %s to %s at %d → %s', (phase, to, x, expected) => {

@@ -41,6 +41,7 @@ export const texts = {
   teamsOnline: ['Đội trực tuyến {{n}}/{{all}}', 'Teams online {{n}}/{{all}}'],
   pastDue: ['Quá hạn {{n}}', 'Past due {{n}}'],
   next: ['Sắp phát', 'Next'],
+  nothingMore: ['Cuộc diễn tập đã kết thúc, không phát thêm', 'The exercise is over, nothing more goes out'],
   nothingNext: ['Không còn tình huống hẹn giờ', 'No timed inject left'],
   in: ['còn {{time}}', 'in {{time}}'],
   matrix: ['Bảng đội và tình huống', 'Teams and injects'],

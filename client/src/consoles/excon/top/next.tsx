@@ -8,13 +8,16 @@ import { tallyOf } from '../matrix/tally.js';
 import { useExconText, useRoom } from '../room.js';
 import { upcoming } from './upcoming.js';
 
+const OVER: ReadonlySet<string> = new Set(['ended', 'published', 'cancelled']);
+
 export function NextUp() {
   const { view, state } = useRoom();
   const { t, pick } = useExconText();
   const now = useNow(state.offset, 1000);
   const x = state.clock ? drillX(state.clock, now) : 0;
   const times = useMemo(() => upcoming(view), [view]);
-  const next = times.filter(({ at }) => at >= x).slice(0, 3);
+  const over = OVER.has(view.phase);
+  const next = over ? [] : times.filter(({ at }) => at >= x).slice(0, 3);
   const online = view.kit.teams.filter((team) => (state.presence[team.id]?.length ?? 0) > 0).length;
   const missed = useMemo(() => view.kit.teams.reduce((sum, team) => sum + (tallyOf(view, team).states.missed ?? 0), 0), [view]);
   return (
@@ -24,7 +27,7 @@ export function NextUp() {
       </Text>
       {next.length === 0 && (
         <Text size="sm" c="dimmed" style={{ flex: 1 }}>
-          {t('nothingNext')}
+          {t(over ? 'nothingMore' : 'nothingNext')}
         </Text>
       )}
       {next.map(({ row, at }) => (
