@@ -29,12 +29,10 @@ export interface AnsweredSeats {
   seats: string[];
 }
 
-/** How many notes a seat has sent, by question; kept apart from the notes. `_id` is `<exercise>:<member>`. */
+/** How many notes each seat of an exercise has sent, by question; kept apart from the notes and sorted by member id. */
 export interface NoteCount {
   _id: string;
-  q1?: number;
-  q2?: number;
-  q3?: number;
+  seats: { memberId: string; q1: number; q2: number; q3: number }[];
 }
 
 export interface HallModels {
@@ -77,6 +75,6 @@ export function hallSchemas() {
   const feedbackSeats = new Schema({ _id: id, seats: [String] }, options);
   const hotwash = new Schema({ _id: id, exerciseId: text, n: Number, record: any }, options);
   hotwash.index({ exerciseId: 1, n: 1 }, { unique: true });
-  const hotwashCounts = new Schema({ _id: id, q1: Number, q2: Number, q3: Number }, options);
+  const hotwashCounts = new Schema({ _id: id, seats: any }, options);
   return { links, feedbackNamed, feedbackAnonymous, feedbackSeats, hotwash, hotwashCounts };
 }

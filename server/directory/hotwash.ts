@@ -42,7 +42,6 @@ export function hotWashStore({ hotwash, hotwashCounts }: Pick<Models, 'hotwash' 
   const folds = new Map<string, Fold>();
   /** Reads and writes of one exercise one after the other. */
   const queues = new Map<string, Promise<unknown>>();
-  const keyOf = ({ exerciseId, memberId }: SeatRef): string => `${exerciseId}:${memberId}`;
 
   function inTurn<T>(exerciseId: string, work: () => Promise<T>): Promise<T> {
     const mine = (queues.get(exerciseId) ?? Promise.resolve()).then(work, work);
@@ -84,8 +83,18 @@ export function hotWashStore({ hotwash, hotwashCounts }: Pick<Models, 'hotwash' 
   }
 
   async function sent(seat: SeatRef): Promise<Record<QuestionId, number>> {
-    const found = await hotwashCounts.findById(keyOf(seat)).lean();
-    return { q1: found?.q1 ?? 0, q2: found?.q2 ?? 0, q3: found?.q3 ?? 0 };
+    const found = await hotwashCounts.findById(seat.exerciseId).lean();
+    const mine = found?.seats.find(({ memberId }) => memberId === seat.memberId);
+    return { q1: mine?.q1 ?? 0, q2: mine?.q2 ?? 0, q3: mine?.q3 ?? 0 };
+  }
+
+  /** All seats of an exercise in one document, by member id: their order tells nothing of who wrote first. */
+  async function count({ exerciseId, memberId }: SeatRef, question: QuestionId): Promise<void> {
+    const more = { $inc: { [`seats.$.${question}`]: 1 } };
+    const counted = await hotwashCounts.updateOne({ _id: exerciseId, 'seats.memberId': memberId }, more);
+    if (counted.matchedCount > 0) return;
+    const first = { memberId, q1: 0, q2: 0, q3: 0, [question]: 1 };
+    await hotwashCounts.updateOne({ _id: exerciseId }, { $push: { seats: { $each: [first], $sort: { memberId: 1 } } } }, { upsert: true });
   }
 
   const idOf = (exerciseId: string, noteId: string): string => `${exerciseId}:${noteId}`;
@@ -101,7 +110,7 @@ export function hotWashStore({ hotwash, hotwashCounts }: Pick<Models, 'hotwash' 
         const { teamId, memberId } = seat;
         const who = anonymous ? { from: 'anonymous' as const } : { from: 'team' as const, teamId, memberId, wall };
         await write(seat.exerciseId, key, { type: 'note', noteId, question, text, ...who });
-        await hotwashCounts.updateOne({ _id: keyOf(seat) }, { $inc: { [question]: 1 } }, { upsert: true });
+        await count(seat, question);
       }),
     addOwn: (exerciseId, { noteId, question, text }: AddNote, by, wall) =>
       inTurn(exerciseId, () =>
