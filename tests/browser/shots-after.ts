@@ -95,6 +95,7 @@ export async function afterwards(tour: Tour, { team, hall, wallPath }: Cast): Pr
       ] as const) {
         await go(tour, at);
         await camera.all(page, name);
+        await camera.keep(page, name);
       }
     }
     await voices(tour, hall);

@@ -49,6 +49,7 @@ export async function organiser(shared: Shared): Promise<void> {
   await go(shared, '/');
   await page.getByText('Ba bước đầu tiên').waitFor();
   await camera.all(page, 'home-empty', PHONE);
+  await camera.keep(page, 'home-empty');
   for (const [name, at] of [
     ['agencies-0', '/agencies'],
     ['users-1', '/users'],
@@ -81,6 +82,7 @@ export async function wizard(shared: Shared, teams: number): Promise<void> {
   await nextStep(page);
   if (teams === 0) {
     await camera.all(page, 'plan-teams-0', PHONE);
+    await camera.keep(page, 'plan-teams-0');
     return;
   }
   await pasteTeams(page, namesOf(teams));
@@ -111,11 +113,13 @@ export async function planned(tour: Tour): Promise<void> {
   for (const tab of TABS) {
     await go(tour, `/exercises/${exercise.id}?tab=${tab}`);
     await camera.all(page, named(`exercise-${tab}`), PHONE);
-    if (teams > 1 && (tab === 'teams' || tab === 'invitations' || tab === 'evaluators')) await camera.keep(page, named(`exercise-${tab}`));
+    if (teams === 1 ? tab === 'lobby' : tab === 'teams' || tab === 'invitations' || tab === 'evaluators')
+      await camera.keep(page, named(`exercise-${tab}`));
   }
   await go(tour, `/excon/${exercise.id}`);
   await page.getByRole('button', { name: 'BẮT ĐẦU' }).waitFor();
   await camera.all(page, named('excon-planned'));
+  if (teams === 1) await camera.keep(page, named('excon-planned'));
   await page.getByRole('button', { name: 'BẮT ĐẦU' }).click();
   await page.getByRole('dialog').waitFor();
   await camera.all(page, named('excon-start'));
@@ -159,7 +163,8 @@ export async function lobby(tour: Tour): Promise<Cast> {
     },
     check: true,
   });
-  await team.getByRole('button', { name: 'Xác nhận đã nhận' }).first().waitFor();
+  // a simulated colleague may have confirmed it already
+  await team.getByRole('heading', { name: 'Kiểm tra liên lạc' }).waitFor();
   if (teams === 12) {
     await camera.all(team, 'team-check', PHONE);
     await camera.keep(team, 'team-waiting');

@@ -283,9 +283,9 @@ export const texts = {
   ],
   scoreEmpty: ['Chưa có kết quả để hiển thị', 'No result to show yet'],
   'rating.P': ['P - Thực hiện tốt', 'P - Performed without challenges'],
-  'rating.S': ['S - Còn vướng mắc nhỏ', 'S - Some challenges'],
+  'rating.S': ['S - Còn một số vướng mắc', 'S - Some challenges'],
   'rating.M': ['M - Vướng mắc lớn', 'M - Major challenges'],
-  'rating.U': ['U - Chưa thực hiện được', 'U - Unable to perform'],
+  'rating.U': ['U - Không thực hiện được', 'U - Unable to be performed'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 register('team', texts);
