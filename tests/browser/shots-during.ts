@@ -216,7 +216,8 @@ async function watchers(tour: Tour, wallPath: string): Promise<void> {
   await settled(screen);
   await look('wallboard');
   await command(api, exercise.id, 'open-board', { open: true });
-  await screen.getByRole('table').or(screen.getByRole('list')).first().waitFor();
+  // it comes in its turn
+  await screen.getByRole('heading', { name: /Bảng xếp hạng/ }).waitFor({ timeout: 90_000 });
   await settled(screen);
   await look('wallboard-open');
   await camera.keep(screen, teams === 12 ? 'wallboard' : named('wallboard'), { size: 'projector' });
@@ -269,7 +270,7 @@ async function wallOnly({ camera, browser, api, url, exercise }: Tour, { wallPat
   const screen = await opened(browser, 'projector');
   await command(api, exercise.id, 'open-board', { open: true });
   await screen.goto(url + wallPath);
-  await screen.getByRole('heading').first().waitFor();
+  await screen.getByRole('heading', { name: /Bảng xếp hạng/ }).waitFor({ timeout: 90_000 });
   await camera.keep(screen, 'wallboard', { size: 'projector' });
   await screen.context().close();
 }

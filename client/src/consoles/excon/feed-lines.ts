@@ -1,16 +1,19 @@
-/** Lines of a feed brought together: what happened to many teams in the same second is one line that names how many. */
+/** Lines of a feed brought together: what happened to many teams at once is one line that says how many. */
+
+/** So many ms of the wall may pass between the first and the last of what a command did to many. */
+const AT_ONCE = 3000;
 
 export interface FeedLine {
   id: string;
-  /** Drill ms. */
-  x: number;
+  /** Drill time, and the server's clock, ms. */
+  at: { x: number; wall: number };
   text: string;
   teamId?: string | undefined;
 }
 
 export interface Gathered {
   id: string;
-  x: number;
+  at: { x: number; wall: number };
   text: string;
   /** Whom it concerns, in the order of the feed; none: the drill, or a world. */
   teams: string[];
@@ -18,12 +21,14 @@ export interface Gathered {
 
 /** Newest first in and out; each gathered line stands where its newest stood. */
 export function gather(lines: readonly FeedLine[]): Gathered[] {
-  const gathered = new Map<string, Gathered>();
-  for (const { id, x, text, teamId } of lines) {
-    const key = `${Math.floor(x / 1000)} ${text}`;
-    const known = gathered.get(key);
-    if (!known) gathered.set(key, { id, x, text, teams: teamId === undefined ? [] : [teamId] });
-    else if (teamId !== undefined && !known.teams.includes(teamId)) known.teams.push(teamId);
+  const gathered: Gathered[] = [];
+  const latest = new Map<string, Gathered>();
+  for (const { id, at, text, teamId } of lines) {
+    const known = latest.get(text);
+    const line = known && Math.abs(known.at.wall - at.wall) <= AT_ONCE ? known : { id, at, text, teams: [] };
+    if (line !== known) gathered.push(line);
+    latest.set(text, line);
+    if (teamId !== undefined && !line.teams.includes(teamId)) line.teams.push(teamId);
   }
-  return [...gathered.values()];
+  return gathered;
 }

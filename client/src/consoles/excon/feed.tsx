@@ -80,17 +80,17 @@ export function Feed() {
   const names = new Map(view.kit.teams.map((team) => [team.id, team.name]));
   const lines = view.feed.flatMap((item) => {
     const sentence = feedSentence(view, item, say);
-    return sentence ? [{ id: item.id, x: item.at.x, ...sentence }] : [];
+    return sentence ? [{ id: item.id, at: item.at, ...sentence }] : [];
   });
   if (lines.length === 0) return <Empty title={say.t('noFeed')} />;
   return (
     <div role="log" aria-live="off">
       {gather(lines)
         .slice(0, LINES)
-        .map(({ id, x, teams, text }) => (
+        .map(({ id, at, teams, text }) => (
           <div key={id} className={classes['feedline']}>
             <Text span size="xs" c="dimmed" className="tnum">
-              {drillTime(x).slice(2)}
+              {drillTime(at.x).slice(2)}
             </Text>
             <span>
               <Whom teams={teams} names={names} open={(teamId) => open({ teamId })} /> {text}

@@ -60,7 +60,7 @@ export function ObserverFeed({ view }: { view: ExconView }) {
   const lines = gather(
     view.feed.flatMap((item) => {
       const text = observedSentence(view, item, say);
-      return text === null ? [] : [{ id: item.id, x: item.at.x, text, teamId: 'teamId' in item ? item.teamId : undefined }];
+      return text === null ? [] : [{ id: item.id, at: item.at, text, teamId: 'teamId' in item ? item.teamId : undefined }];
     }),
   ).slice(0, LINES);
   return (
@@ -68,10 +68,10 @@ export function ObserverFeed({ view }: { view: ExconView }) {
       <h2 className={classes['title']}>{say.t('feed')}</h2>
       <div className={classes['feed']} role="log" aria-live="off" tabIndex={0}>
         {lines.length === 0 && <Empty title={say.t('noFeed')} />}
-        {lines.map(({ id, x, text, teams }) => (
+        {lines.map(({ id, at, text, teams }) => (
           <p key={id} className={classes['line']}>
             <Text span size="xs" c="dimmed" className="tnum">
-              {drillTime(x).slice(2)}
+              {drillTime(at.x).slice(2)}
             </Text>
             <span>
               {teams.length > 0 && (

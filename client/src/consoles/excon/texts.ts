@@ -128,7 +128,7 @@ export const texts = {
   'f.published': ['Công bố kết quả', 'Published'],
   'f.readied': ['Sẵn sàng', 'Ready'],
   'f.outage': ['Hệ thống gián đoạn', 'Outage'],
-  'f.factor-set': ['Hệ số thời gian {{n}}', 'Time factor {{n}}'],
+  'f.factor-set': ['Hệ số thời gian ×{{n}}', 'Time factor ×{{n}}'],
   'f.board-opened': ['Bảng điểm', 'Score board'],
   'f.inject-delivered': ['nhận {{what}}', 'received {{what}}'],
   'f.inject-seen': ['mở xem {{what}}', 'opened {{what}}'],
