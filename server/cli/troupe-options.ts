@@ -21,7 +21,8 @@ export async function definitionOf(api: Api, scenarioId: string, logger: HostLog
   const reader = createScenarioReader(SCENARIOS, logger);
   const known = (await reader.library()).get(scenarioId);
   if (known && known.text === text) return known.definition;
-  const read = await reader.read(text);
+  // a later version names the files of the library's own
+  const read = await reader.read(text, scenarioId);
   if (!read.ok) throw new Error(`${scenarioId}: ${read.errors.map((error) => error.message).join('; ')}`);
   return read.scenario.definition;
 }
