@@ -1,4 +1,5 @@
 /** What every route of the evaluation shares: the drill, who asks and what they may record, and how a record is made. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import { may, requirePermission } from '../auth/access.js';
 import type { Principal } from '../auth/principal.js';
 import type { HostClock } from '../drills/ports.js';
@@ -6,6 +7,7 @@ import type { Drill } from '../drills/service.js';
 import { Refused } from '../errors.js';
 import { leads, markBook, markersOf, mayRecord, worksToMark, type Standing, type WorkToMark } from '../scoring/index.js';
 import type { DecisionRecord, EvaluationRecord, MarkRecord } from '../shared/evaluation.js';
+import type { ScoreSheet, TeamScore } from '../shared/scores.js';
 import type { EvaluationLog, OpenDrill, ScoreDrill } from './ports.js';
 
 export interface EvaluationDeps {
@@ -39,6 +41,22 @@ export interface Desk {
   hasWithdrawn(recordId: string | undefined): Promise<boolean>;
   /** Of these teams; absent: of all. */
   works(teams?: ReadonlySet<string>): Promise<WorkToMark[]>;
+}
+
+/** Teams scored at a time; between two lots the drill itself has its turn. */
+const LOT = 40;
+
+/** The sheets of these teams; ranks are of no account here. */
+async function scored(score: ScoreDrill, drill: Drill, teams: ReadonlySet<string>): Promise<Pick<ScoreSheet, 'teams'>> {
+  const ids = [...teams];
+  const sheets: TeamScore[] = [];
+  for (let from = 0; from < ids.length; from += LOT) {
+    // oxlint-disable-next-line no-await-in-loop -- one lot after the other is the point
+    sheets.push(...(await score(drill, undefined, new Set(ids.slice(from, from + LOT)))).teams);
+    // oxlint-disable-next-line no-await-in-loop
+    await breathe();
+  }
+  return { teams: sheets };
 }
 
 /** `write`: for a route that records. @throws Refused not-found, forbidden */
@@ -87,7 +105,7 @@ export async function openDesk(deps: EvaluationDeps, exerciseId: string, caller:
     works: async (teams) =>
       worksToMark({
         definition: drill.plan.definition,
-        sheet: await deps.score(drill, undefined, teams),
+        sheet: await scored(deps.score, drill, teams ?? new Set(drill.plan.teams.map(({ id }) => id))),
         worlds: drill.worldEvents(),
         book: markBook<MarkRecord | DecisionRecord>(standing.marks, standing.decisions, assignments),
       }),

@@ -55,7 +55,7 @@ function writtenOf(definition: Definition, event: Written): QueueItem['written']
 
 export interface QueueInput {
   definition: Definition;
-  sheet: ScoreSheet;
+  sheet: Pick<ScoreSheet, 'teams'>;
   worlds: Readonly<Record<string, readonly WorldEvent[]>>;
   book: MarkBook<Given>;
 }
