@@ -8,18 +8,18 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../node_modules/.cache/playwright',
   reporter: [['list']],
-  workers: 1,
+  workers: 2,
   // patience for a busy machine; nothing waits for a fixed time
   timeout: 180_000,
   expect: { timeout: 20_000 },
   globalSetup: './start-server.ts',
-  // the story first: it begins on a platform that nobody has used
+  // the story first: it begins on a platform that nobody has used; the city last: it wants the machine to itself
   projects: [
     { name: 'drill', testMatch: 'drill.e2e.ts' },
-    { name: 'a11y', testMatch: 'a11y.e2e.ts' },
-    { name: 'studio', testMatch: 'studio.e2e.ts' },
-    { name: 'evaluate', testMatch: 'evaluate.e2e.ts' },
-    { name: 'city', testMatch: 'city.e2e.ts' },
+    { name: 'a11y', testMatch: 'a11y.e2e.ts', dependencies: ['drill'] },
+    { name: 'studio', testMatch: 'studio.e2e.ts', dependencies: ['drill'] },
+    { name: 'evaluate', testMatch: 'evaluate.e2e.ts', dependencies: ['drill'] },
+    { name: 'city', testMatch: 'city.e2e.ts', dependencies: ['a11y', 'studio', 'evaluate'] },
   ],
   use: {
     locale: 'vi-VN',

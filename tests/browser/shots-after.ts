@@ -110,7 +110,7 @@ export async function afterwards(tour: Tour, { team, hall, wallPath }: Cast): Pr
     await camera.all(page, named('excon-ended'));
     const screen = await opened(browser, 'projector');
     await screen.goto(url + wallPath);
-    await screen.getByRole('heading').first().waitFor();
+    await screen.getByRole('heading', { name: /Bảng xếp hạng/ }).waitFor({ timeout: 90_000 });
     await camera.shoot(screen, named('wallboard-ended'), { size: 'projector' });
     await screen.context().close();
   }

@@ -113,8 +113,7 @@ export async function planned(tour: Tour): Promise<void> {
   for (const tab of TABS) {
     await go(tour, `/exercises/${exercise.id}?tab=${tab}`);
     await camera.all(page, named(`exercise-${tab}`), PHONE);
-    if (teams === 1 ? tab === 'lobby' : tab === 'teams' || tab === 'invitations' || tab === 'evaluators')
-      await camera.keep(page, named(`exercise-${tab}`));
+    if (teams === 1 ? tab === 'lobby' : tab === 'invitations' || tab === 'evaluators') await camera.keep(page, named(`exercise-${tab}`));
   }
   await go(tour, `/excon/${exercise.id}`);
   await page.getByRole('button', { name: 'BẮT ĐẦU' }).waitFor();

@@ -212,7 +212,7 @@ async function watchers(tour: Tour, wallPath: string): Promise<void> {
     await camera.shoot(screen, named(name), { size: 'hall', lang: 'en' });
   };
   await screen.goto(url + wallPath);
-  await screen.getByRole('heading').first().waitFor();
+  await screen.getByRole('heading', { name: 'Tình huống mới nhất' }).waitFor();
   await settled(screen);
   await look('wallboard');
   await command(api, exercise.id, 'open-board', { open: true });
