@@ -253,7 +253,7 @@ function world(fold: Fold, item: ExconItem): void {
       return;
     }
     case 'receipt-confirmed':
-      return editCell(fold, item.teamId, item.inject, (cell) => ({ ...cell, confirmedX: cell.confirmedX ?? item.at.x }));
+      return editCell(fold, item.teamId, item.inject, (cell) => ({ ...answered(cell), confirmedX: cell.confirmedX ?? item.at.x }));
     case 'time-credited': {
       const { ms, inject, reason, at, by } = item;
       const credit = {

@@ -165,7 +165,7 @@ describe('A8, I9, I10, C9 what EXCON and a team see of it', () => {
     await room.send(member(), { type: 'confirm-receipt', deliveryId: arrived.deliveryId });
     expect(teamView(room).injects.at(-1)?.confirmed).toMatchObject({ x: MINUTE });
     const row = picture(room).msel.at(-1)!;
-    expect(picture(room).cells['t1']?.[row.id]).toMatchObject({ confirmedX: MINUTE });
+    expect(picture(room).cells['t1']?.[row.id]).toMatchObject({ confirmedX: MINUTE, state: 'answered' });
     expect(picture(room).cells['t2']?.[row.id]?.confirmedX).toBeUndefined();
 
     await room.send(director, { type: 'credit-time', team: 't1', time: '5m', inject: 'first', reason: 'Mất mạng' });
