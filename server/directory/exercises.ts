@@ -105,11 +105,11 @@ export function createExercises(deps: {
     return OVER.includes(record.phase) ? record.phase : ((await deps.open(record._id))?.phase() ?? record.phase);
   }
 
-  async function shown(record: ExerciseRecord, seats: Map<string, number>): Promise<Exercise> {
+  async function shown(record: ExerciseRecord, seats: Map<string, number>, known?: Phase): Promise<Exercise> {
     return {
       id: record._id,
       name: record.name,
-      phase: await phaseOf(record),
+      phase: known ?? (await phaseOf(record)),
       play: record.play,
       scenario: record.scenario,
       duration: record.duration,
@@ -203,7 +203,8 @@ export function createExercises(deps: {
     async list() {
       const records = await models.exercises.find({}, WITHOUT_COPY).sort({ createdAt: -1 }).lean();
       const seats = await seatsOf(records.map(({ _id }) => _id));
-      return Promise.all(records.map((record) => shown(record, seats)));
+      // An ended drill is not loaded to be listed: nothing but its publication can follow, which whoever opens it sees.
+      return Promise.all(records.map((record) => shown(record, seats, record.phase === 'ended' ? 'ended' : undefined)));
     },
 
     async get(id) {

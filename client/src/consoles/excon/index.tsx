@@ -1,6 +1,6 @@
 /** The control room of one drill. */
 import { Button } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { reduceExconAll } from '../../../../server/shared/reduce-excon.js';
 import type { ExconItem, ExconView, MemberView } from '../../../../server/shared/views.js';
@@ -41,6 +41,9 @@ export function ExconConsole() {
         </Empty>
       </Frame>
     );
+  // who only observes has a page of its own
+  if (me.data.user.roles.every((role) => role === 'observer'))
+    return <Navigate to="/observe/$token" params={{ token: exerciseId }} replace />;
   return <Live exerciseId={exerciseId} me={me.data.user} />;
 }
 

@@ -125,6 +125,11 @@ function Head({ report, over }: { report: AfterActionReport; over: boolean }) {
         <Button variant="default" size="xs" component={Link} to={`/excon/${id}`}>
           EXCON
         </Button>
+        {over && (
+          <Button variant="default" size="xs" component={Link} to={`/feedback/${id}`}>
+            {t('feedbackResults')}
+          </Button>
+        )}
         <Button
           variant="default"
           size="xs"

@@ -28,6 +28,7 @@ export const texts = {
   aar: ['Báo cáo sau diễn tập', 'After-action report'],
   notYet: ['Cuộc diễn tập chưa kết thúc. Điểm dưới đây là tạm thời.', 'The exercise has not ended. These figures are provisional.'],
   provisional: ['Điểm tạm thời: còn {{n}} nội dung chờ chấm chất lượng', 'Provisional: {{n}} pieces of work await a quality mark'],
+  feedbackResults: ['Phiếu góp ý', 'Feedback'],
   openHtml: ['Xem bản in', 'Printable page'],
   pdf: ['Tải PDF', 'PDF'],
   json: ['Tải JSON', 'JSON'],
