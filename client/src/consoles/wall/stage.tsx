@@ -22,7 +22,8 @@ export function Stage({ wall, state }: { wall: Wall; state: WallState }) {
   const real = wall.phase === 'paused' && wall.notice?.realIncident === true;
   return (
     <>
-      <div className={classes['shift']} data-cut={silent > CUT_MS ? '' : undefined}>
+      {/* What is old is dimmed, but never a real incident: the line may be cut for the very same reason. */}
+      <div className={classes['shift']} data-cut={silent > CUT_MS && !real ? '' : undefined}>
         <div className={real ? `${classes['mark']} ${classes['markReal']}` : classes['mark']}>
           {real ? c('realStrip') : c('drillStrip')}
         </div>
