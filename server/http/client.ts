@@ -2,11 +2,21 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import express, { Router } from 'express';
+import compressed from 'express-static-gzip';
 
 export function client(folder: string): Router {
   const router = Router();
   const index = path.join(folder, 'index.html');
-  router.use('/assets', express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false, fallthrough: true }));
+  // The build leaves each file beside its compressed forms.
+  router.use(
+    '/assets',
+    compressed(path.join(folder, 'assets'), {
+      enableBrotli: true,
+      orderPreference: ['br'],
+      index: false,
+      serveStatic: { immutable: true, maxAge: '365d', fallthrough: true },
+    }),
+  );
   router.use('/assets', (_req, res) => void res.status(404).type('text').send('not found'));
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get('/{*page}', (_req, res) => {
