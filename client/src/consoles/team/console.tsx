@@ -2,7 +2,7 @@
 import { Badge, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconBolt, IconFileText, IconInbox, IconListCheck, IconMessages, IconServer2, type TablerIcon } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { Seat } from '../../../../server/shared/api.js';
 import type { TeamView } from '../../../../server/shared/views.js';
 import type { LinkState } from '../../state/link.js';
@@ -11,18 +11,20 @@ import { Arrivals } from './arrivals.js';
 import { Chat, useUnheard } from './chat.js';
 import classes from './console.module.css';
 import { DeskProvider, SIDES, useDesk, type Line, type Place } from './desk.js';
-import { AfterEndEx } from './feedback.js';
 import { Inbox, typing } from './inbox.js';
 import { useKept } from './keep.js';
 import { Log } from './log.js';
 import { Notices, RealIncident } from './notices.js';
 import { ReadingPane } from './reading/pane.js';
 import { Respond } from './respond/respond.js';
-import { ScoreSheetModal } from './score.js';
 import { Systems } from './systems.js';
 import { useTeamText } from './texts.js';
 import { Bar, More, Presence, SoundSwitch, Standing } from './topbar.js';
 import { WaitingRoom } from './waiting.js';
+
+/** Only after END EX, so not part of what everybody loads at first; the service worker keeps them for a cut all the same. */
+const AfterEndEx = lazy(async () => ({ default: (await import('./feedback.js')).AfterEndEx }));
+const ScoreSheetModal = lazy(async () => ({ default: (await import('./score.js')).ScoreSheetModal }));
 
 export function TeamDesk(props: { state: LinkState<TeamView>; view: TeamView; line: Line; seat: Seat }) {
   return (
@@ -43,6 +45,7 @@ function Whole() {
   const [sound, setSound] = useKept('dientap.team.sound', true);
   const [score, setScore] = useState(false);
   const real = view.phase === 'paused' && view.notice?.realIncident === true;
+  const over = view.phase === 'ended' || view.phase === 'published';
   const waiting = view.phase === 'planned' || view.phase === 'ready' || (view.phase === 'cancelled' && view.injects.length === 0);
 
   // "/" goes to the palette from anywhere, as long as nobody is typing
@@ -82,14 +85,22 @@ function Whole() {
               </div>
             )}
             <Notices seeScore={() => setScore(true)} />
-            <AfterEndEx />
+            {over && (
+              <Suspense>
+                <AfterEndEx />
+              </Suspense>
+            )}
             {waiting ? <WaitingRoom /> : wide ? <Wide /> : tablet ? <Tablet /> : <Phone />}
           </div>
         </Frame>
       </div>
       {real && <RealIncident />}
       <Arrivals sound={sound} />
-      {score && <ScoreSheetModal close={() => setScore(false)} />}
+      {score && (
+        <Suspense>
+          <ScoreSheetModal close={() => setScore(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -14,13 +14,8 @@ import { useFeedbackText } from './feedback-texts.js';
 import { remember } from './keep.js';
 import { useOutbox, type Fate } from './outbox.js';
 
-/** Mounted by the console; there only once the exercise is over. */
+/** Mounted by the console once the exercise is over. */
 export function AfterEndEx() {
-  const { view } = useDesk();
-  return view.phase === 'ended' || view.phase === 'published' ? <ToDo /> : null;
-}
-
-function ToDo() {
   const { seat, key } = useDesk();
   const { t } = useFeedbackText();
   const client = useQueryClient();
