@@ -11,10 +11,17 @@ import type {
   Cursor,
   DeviceReport,
   DeviceView,
+  DraftNews,
+  DraftOpen,
+  DraftOpened,
+  DraftSaved,
+  DraftUpdate,
   Feed,
   Hello,
+  Place,
   Presence,
   ServerToClient,
+  Whereabouts,
 } from '../../../server/shared/protocol.js';
 import { currentToken, renew, seatedAs, side, whyNotRenewed } from '../api/http.js';
 
@@ -45,6 +52,8 @@ export interface LinkState<V> {
   roster?: Record<string, MemberView[]>;
   /** What devices of connected members said, by member id; EXCON alone is told. */
   devices?: Record<string, DeviceView>;
+  /** Where other members of the own team are, by member id; who is nowhere in particular is absent. */
+  whereabouts: Record<string, Place>;
   pending: Pending[];
 }
 
@@ -65,10 +74,14 @@ export class DrillLink<V, I> {
     clock: null,
     offset: 0,
     presence: {},
+    whereabouts: {},
     pending: [],
   };
   private readonly listeners = new Set<() => void>();
   private readonly itemListeners = new Set<(items: I[]) => void>();
+  private readonly draftListeners = new Set<(news: DraftNews) => void>();
+  private readonly reconnectListeners = new Set<() => void>();
+  private place: Place = {};
   private readonly waiting = new Map<string, (ack: Ack) => void>();
   private readonly socket: Socket<ServerToClient, ClientToServer>;
   private readonly reduce: (view: V, items: I[], stream: string, firstSeq: number) => V;
@@ -100,6 +113,10 @@ export class DrillLink<V, I> {
     socket.on('feed', (feed) => this.onFeed(feed as Feed<I>));
     socket.on('clock', (clock) => this.set({ clock }));
     socket.on('presence', (presence) => this.onPresence(presence));
+    socket.on('whereabouts', (changes) => this.onWhereabouts(changes));
+    socket.on('draft', (news) => {
+      for (const listener of this.draftListeners) listener(news);
+    });
     socket.on('disconnect', (reason) => {
       this.set({
         connection: 'cut',
@@ -141,8 +158,20 @@ export class DrillLink<V, I> {
     this.set(change);
   }
 
+  private onWhereabouts(changes: Whereabouts): void {
+    const whereabouts = { ...this.state.whereabouts };
+    for (const [member, place] of Object.entries(changes)) {
+      if (place) whereabouts[member] = place;
+      else delete whereabouts[member];
+    }
+    this.set({ whereabouts });
+  }
+
   private onHello(hello: Hello): void {
     this.cursor = hello.cursor;
+    // the whole of it follows the greeting
+    this.state = { ...this.state, whereabouts: {} };
+    if (Object.keys(this.place).length > 0) this.socket.emit('here', this.place);
     this.set({
       connection: 'online',
       cutSince: null,
@@ -152,6 +181,7 @@ export class DrillLink<V, I> {
       ...(hello.snapshot ? { view: hello.snapshot as V } : {}),
     });
     void this.flush();
+    for (const listener of this.reconnectListeners) listener();
   }
 
   private onFeed(feed: Feed<I>): void {
@@ -200,6 +230,50 @@ export class DrillLink<V, I> {
   report(device: DeviceReport): void {
     if (this.socket.connected) this.socket.emit('device', device);
   }
+
+  /** Tells the team where this member is; what `change` does not name stays as it was, `undefined` takes it away. */
+  here(change: { [K in keyof Place]?: Place[K] | undefined }): void {
+    const next = Object.fromEntries(Object.entries({ ...this.place, ...change }).filter(([, value]) => value !== undefined)) as Place;
+    const same = (['inject', 'draft', 'field'] as const).every((part) => next[part] === this.place[part]);
+    this.place = next;
+    if (!same && this.socket.connected) this.socket.emit('here', next);
+  }
+
+  /** Takes part in a shared draft; null when the line is cut or too slow. */
+  draftOpen(open: DraftOpen): Promise<DraftOpened | null> {
+    if (!this.socket.connected) return Promise.resolve(null);
+    return this.socket
+      .timeout(ACK_TIMEOUT)
+      .emitWithAck('draft-open', open)
+      .then(
+        (opened) => opened,
+        () => null,
+      );
+  }
+
+  /** Resolves when the words are durable; null when the line is cut or too slow. */
+  draftUpdate(update: DraftUpdate): Promise<DraftSaved | null> {
+    if (!this.socket.connected) return Promise.resolve(null);
+    return this.socket
+      .timeout(ACK_TIMEOUT)
+      .emitWithAck('draft-update', update)
+      .then(
+        (saved) => saved,
+        () => null,
+      );
+  }
+
+  /** Hears what others write into drafts that this line has opened. */
+  readonly onDraft = (listener: (news: DraftNews) => void): (() => void) => {
+    this.draftListeners.add(listener);
+    return () => this.draftListeners.delete(listener);
+  };
+
+  /** Hears every greeting of the server: the first one and each after a cut. */
+  readonly onReconnect = (listener: () => void): (() => void) => {
+    this.reconnectListeners.add(listener);
+    return () => this.reconnectListeners.delete(listener);
+  };
 
   dismiss(commandId: string): void {
     this.setPending(this.state.pending.filter((p) => p.commandId !== commandId));
@@ -285,6 +359,8 @@ export class DrillLink<V, I> {
     this.socket.disconnect();
     this.listeners.clear();
     this.itemListeners.clear();
+    this.draftListeners.clear();
+    this.reconnectListeners.clear();
   }
 }
 

@@ -24,6 +24,7 @@ export class FakeRoom implements RoomLine {
       clock: { phase: view.phase, x, wall, factor: view.factor },
       offset: 0,
       presence,
+      whereabouts: {},
       pending: [],
     };
   }

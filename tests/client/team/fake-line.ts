@@ -1,7 +1,7 @@
 /** A line without a server: answers every command by folding what a server would have told, or queues it while cut. */
 import type { Ack } from '../../../server/shared/commands.js';
 import { reduceTeamAll } from '../../../server/shared/reduce-team.js';
-import type { DeviceReport } from '../../../server/shared/protocol.js';
+import type { DeviceReport, Place } from '../../../server/shared/protocol.js';
 import type { TeamItem, TeamView } from '../../../server/shared/views.js';
 import type { Line } from '../../../client/src/consoles/team/desk.js';
 import type { LinkState, Pending } from '../../../client/src/state/link.js';
@@ -28,6 +28,7 @@ export class FakeLine implements Line {
       clock: { phase: view.phase, x, wall, factor: view.factor },
       offset: 0,
       presence: { [view.kit.team.id]: ['m1', 'm2'] },
+      whereabouts: {},
       pending: [],
     };
   }
@@ -46,6 +47,17 @@ export class FakeLine implements Line {
   reported: DeviceReport[] = [];
   serverTime = (): Promise<number | null> => Promise.resolve(null);
   readonly report = (device: DeviceReport): void => void this.reported.push(device);
+  /** Where the member said to be, latest last. */
+  places: Place[] = [];
+  readonly here = (change: { [K in keyof Place]?: Place[K] | undefined }): void => {
+    const next = { ...this.places.at(-1), ...change };
+    this.places.push(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)) as Place);
+  };
+  /** Nobody answers: a draft stays on this device. */
+  readonly draftOpen = (): Promise<null> => Promise.resolve(null);
+  readonly draftUpdate = (): Promise<null> => Promise.resolve(null);
+  readonly onDraft = (): (() => void) => () => undefined;
+  readonly onReconnect = (): (() => void) => () => undefined;
 
   set(change: Partial<LinkState<TeamView>>): void {
     this.state = { ...this.state, ...change };

@@ -2,7 +2,15 @@
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { Seat } from '../../../../server/shared/api.js';
 import type { Ack } from '../../../../server/shared/commands.js';
-import type { DeviceReport } from '../../../../server/shared/protocol.js';
+import type {
+  DeviceReport,
+  DraftNews,
+  DraftOpen,
+  DraftOpened,
+  DraftSaved,
+  DraftUpdate,
+  Place as Whereabout,
+} from '../../../../server/shared/protocol.js';
 import type { TeamItem, TeamView } from '../../../../server/shared/views.js';
 import type { LinkState } from '../../state/link.js';
 import { useDeviceReport } from './device.js';
@@ -17,6 +25,11 @@ export interface Line {
   onItems(listener: (items: TeamItem[]) => void): () => void;
   serverTime(): Promise<number | null>;
   report(device: DeviceReport): void;
+  here(change: { [K in keyof Whereabout]?: Whereabout[K] | undefined }): void;
+  draftOpen(open: DraftOpen): Promise<DraftOpened | null>;
+  draftUpdate(update: DraftUpdate): Promise<DraftSaved | null>;
+  onDraft(listener: (news: DraftNews) => void): () => void;
+  onReconnect(listener: () => void): () => void;
 }
 
 /** The places of the console; on a phone one at a time. */
