@@ -8,6 +8,7 @@ import { createIdentity, newAccount, type Identity } from './auth/identity.js';
 import { createBrake } from './auth/limits.js';
 import type { AccountStore } from './auth/ports.js';
 import { serverSecrets } from './auth/secrets.js';
+import { createSeating } from './auth/seating.js';
 import { createSessions } from './auth/sessions.js';
 import { createTokens, type Tokens } from './auth/tokens.js';
 import { createUsers } from './auth/users.js';
@@ -129,6 +130,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
   const rosters = createRosters(seats, (exerciseId, teamId) => gateway.rosterChanged(exerciseId, teamId));
   const seatChanges = createSeats({ seats, sessions, joined: rosters.joined, clock, logger });
+  // Wrong codes alone count: in a hall of 600 behind one address a quarter may mistype theirs within the same minute.
+  const joining = createBrake('join', 150, 60);
   const identity = createIdentity({
     accounts,
     seats,
@@ -139,8 +142,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     brakes: {
       login: createBrake('login', 10, 300),
       address: createBrake('login-address', 100, 300),
-      // Wrong codes alone count: in a hall of 600 behind one address a quarter may mistype theirs within the same minute.
-      join: createBrake('join', 150, 60),
+      join: joining,
     },
     joined: rosters.joined,
   });
@@ -279,6 +281,18 @@ export async function createApp(options: AppOptions): Promise<App> {
     presence: (exerciseId, teamIds) => gateway.presence(exerciseId, teamIds),
     linkEnded: (linkId) => gateway.endLink(linkId),
   });
+  const seating = createSeating({
+    seats,
+    sessions,
+    tokens,
+    clock,
+    random,
+    brake: joining,
+    open,
+    here: (exerciseId, teamId) => gateway.presence(exerciseId, [teamId]).teams[teamId] ?? [],
+    newCode: async (exerciseId, teamId) =>
+      (await exercises.newCode(exerciseId, teamId)).teams.find(({ id }) => id === teamId)?.joinCode ?? '',
+  });
   const gate = createCommandGate(createBuckets(clock), metrics.command);
   let ready = false;
   const http = createHttp({
@@ -290,6 +304,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     tokens,
     identity,
+    seating,
     users: createUsers({ accounts, sessions, random }),
     agencies,
     lists: createListDesk({
@@ -329,6 +344,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     open,
     hosting: () => duty.active(),
     roster: rosters.of,
+    joinedAt: rosters.joinedAt,
     clock,
     logger,
   });

@@ -61,7 +61,7 @@ export function createSeats(deps: {
       const { team: _team, exercise: _exercise, ...seat } = member;
       return move(event, event.to, seat);
     }
-    await seats.setActive(event.member, false);
+    await seats.setActive(event.member, false, event.reason);
     await sessions.expel(subject(event.member));
   }
 

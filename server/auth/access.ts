@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   'scenarios.write': ['admin', 'organiser', 'director'],
   'exercises.read': ['admin', 'organiser', 'director', 'controller', 'evaluator', 'observer'],
   'exercises.plan': ['admin', 'organiser', 'director'],
+  /** A new join code for a team, before and during a drill. */
+  'teams.code': ['admin', 'organiser', 'director', 'controller'],
   /** Everything of a drill as EXCON sees it: log, scores, report, every team. */
   'drill.watch': ['admin', 'organiser', 'director', 'controller', 'evaluator'],
   /** START EX, pause, resume, END EX, time factor. */

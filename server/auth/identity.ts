@@ -17,8 +17,10 @@ export interface SignedIn<A> {
   refresh: string;
 }
 type Login = z.infer<typeof LoginAnswer>;
-type Join = z.infer<typeof JoinAnswer>;
+export type Join = z.infer<typeof JoinAnswer>;
 type Refresh = z.infer<typeof RefreshAnswer>;
+
+export type NewSeat = Pick<z.infer<typeof JoinBody>, 'code' | 'role'> & { name: string };
 
 export interface NewAccount {
   email: string;
@@ -28,7 +30,8 @@ export interface NewAccount {
 
 export interface Identity {
   login(body: z.infer<typeof LoginBody>, ip: string): Promise<SignedIn<Login>>;
-  join(body: z.infer<typeof JoinBody>, ip: string): Promise<SignedIn<Join>>;
+  /** A new seat. */
+  join(body: NewSeat, ip: string): Promise<SignedIn<Join>>;
   refresh(token: string): Promise<SignedIn<Refresh>>;
   /** Ends this session, or with `everywhere` all of the same account or seat. Unknown tokens are ignored. */
   logout(token: string, everywhere: boolean): Promise<void>;
@@ -41,6 +44,12 @@ export interface Identity {
 
 export function userOf(account: Account): User {
   return { id: account.id, email: account.email, name: account.name, roles: account.roles, active: account.active };
+}
+
+/** Tells the person whose seat it was why. */
+function removed(member: Member | null): Refused {
+  const why = member?.removedFor;
+  return new Refused('seat-removed', why === undefined ? {} : { detail: { vi: `Lý do: ${why}`, en: `Reason: ${why}` } });
 }
 
 /** An account from what its owner chose; the e-mail address is kept in lower case. */
@@ -116,12 +125,16 @@ export function createIdentity(deps: {
     },
 
     async refresh(shown) {
-      const { family, token } = await sessions.rotate(shown);
+      const { family, token } = await sessions.rotate(shown).catch(async (error: unknown) => {
+        if (!(error instanceof Refused) || error.refusal.code !== 'seat-removed') throw error;
+        const seat = (await sessions.familyOf(shown))?.seat;
+        throw removed((seat && (await seats.byId(seat.memberId))) ?? null);
+      });
       const expiresIn = ACCESS_SECONDS;
       const session = family.id;
       if (family.seat) {
         const member = await seats.byId(family.seat.memberId);
-        if (!member?.active) throw new Refused('seat-removed');
+        if (!member?.active) throw removed(member);
         return {
           answer: { accessToken: tokens.sign({ kind: 'seat', ...family.seat, session }), expiresIn, seat: family.seat },
           refresh: token,

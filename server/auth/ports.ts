@@ -30,6 +30,8 @@ export interface Member extends MemberView {
   active: boolean;
   /** Epoch ms. */
   joinedAt: number;
+  /** Why the seat was taken away, where a reason was given. */
+  removedFor?: string;
 }
 
 export interface SeatStore {
@@ -38,7 +40,8 @@ export interface SeatStore {
   add(member: Member): Promise<void>;
   /** Adds a seat unless there is one of that id; the seat as it is. */
   ensure(member: Member): Promise<Member>;
-  setActive(memberId: string, active: boolean): Promise<void>;
+  /** `reason`: why it was taken away, for the person whose seat it was. */
+  setActive(memberId: string, active: boolean, reason?: string): Promise<void>;
   byId(memberId: string): Promise<(Member & { team: string; exercise: string }) | null>;
   ofExercise(exerciseId: string): Promise<Member[]>;
 }

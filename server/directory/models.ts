@@ -133,7 +133,7 @@ function schemas() {
   );
   agencies.index({ name: 1 }, { unique: true, collation: { locale: 'vi', strength: 2 } });
   const members = new Schema(
-    { _id: id, exerciseId: text, teamId: text, name: text, role: String, active: Boolean, joinedAt: Number },
+    { _id: id, exerciseId: text, teamId: text, name: text, role: String, active: Boolean, joinedAt: Number, removedFor: String },
     options,
   );
   members.index({ exerciseId: 1, teamId: 1 });

@@ -48,8 +48,10 @@ export function seatStore({ members, exercises }: Models): SeatStore {
       const kept = await members.findByIdAndUpdate(id, { $setOnInsert: rest }, { upsert: true, new: true }).lean();
       return withId(kept);
     },
-    async setActive(memberId, active) {
-      await members.updateOne({ _id: memberId }, { $set: { active } });
+    async setActive(memberId, active, reason) {
+      const why =
+        reason === undefined ? { $set: { active }, $unset: { removedFor: 1 as const } } : { $set: { active, removedFor: reason } };
+      await members.updateOne({ _id: memberId }, why);
     },
     async byId(memberId) {
       const member = await members.findById(memberId).lean();

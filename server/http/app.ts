@@ -3,6 +3,7 @@ import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 import type { CommandGate } from '../auth/command-gate.js';
 import type { Identity } from '../auth/identity.js';
+import type { Seating } from '../auth/seating.js';
 import type { Tokens } from '../auth/tokens.js';
 import type { ListDesk } from '../lists/desk.js';
 import type { MselDesk } from '../msel/desk.js';
@@ -66,6 +67,7 @@ export interface HttpDeps {
   clock: HostClock;
   tokens: Tokens;
   identity: Identity;
+  seating: Seating;
   users: Users;
   agencies: AgencyDirectory;
   lists: ListDesk;
@@ -103,7 +105,7 @@ const ON_STANDBY = {
 /** Every route below `/api`, in the order they are tried. */
 export function apiRoutes(deps: HttpDeps): Route[] {
   return [
-    ...authRoutes(deps.identity, createCookies(deps.publicUrl)),
+    ...authRoutes(deps, createCookies(deps.publicUrl)),
     ...userRoutes(deps.users),
     ...agencyRoutes(deps.agencies, deps.lists),
     ...scenarioRoutes(deps.scenarios),

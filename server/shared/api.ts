@@ -10,9 +10,11 @@ export const LoginBody = z.strictObject({ email: z.email().max(254), password: z
 export const JoinBody = z
   .strictObject({
     code: z.string().trim().min(4).max(16),
-    name: words().trim().min(1).max(120),
+    name: words().trim().min(1).max(120).optional().describe('Of who takes a new seat; required without `seat`.'),
     role: words().trim().max(120).optional(),
+    seat: z.string().max(64).optional().describe('Member id of a seat of this team that is taken again, with its own name and role.'),
   })
+  .refine(({ name, seat }) => name !== undefined || seat !== undefined, { path: ['name'], message: 'required without seat' })
   .meta({ id: 'JoinBody' });
 
 export const User = z
@@ -76,6 +78,8 @@ export const TeamInput = z.strictObject({
 export const ExerciseSettings = z.strictObject({
   /** Organisers may hide the score board (S6). */
   boardOpen: z.boolean().optional(),
+  /** Grave actions of a team need its captain's approval. */
+  captainApproval: z.boolean().optional(),
   /** Whether teams see each other's names. */
   openRoster: z.boolean().optional(),
   note: Text.optional(),

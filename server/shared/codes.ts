@@ -18,6 +18,11 @@ export const CODES = {
     en: 'No team has this join code. Check the six characters on your team’s sheet.',
   },
   'seat-removed': { http: 403, vi: 'Chỗ của bạn trong đội đã bị gỡ.', en: 'Your seat in the team has been removed.' },
+  'seat-in-use': {
+    http: 409,
+    vi: 'Chỗ này đang mở trên một thiết bị khác. Hãy dùng mục “Dùng trên thiết bị khác” ở thiết bị đó; nếu thiết bị vừa mất kết nối, hãy thử lại sau một phút.',
+    en: 'This seat is open on another device. Use “Use on another device” over there; if that device has just lost its line, try again in a minute.',
+  },
   'too-many': {
     http: 429,
     vi: 'Quá nhiều yêu cầu, hãy chờ vài giây rồi gửi lại.',
@@ -112,6 +117,9 @@ export const CODES = {
     vi: 'Thời điểm kết thúc mới phải sau thời điểm kết thúc đang có, sau lúc này và trong vòng hai tuần kể từ lúc bắt đầu.',
     en: 'The new end must be later than the present one and than now, and within two weeks of the start.',
   },
+  'needs-captain': { http: 403, vi: 'Việc này do đội trưởng quyết định.', en: 'This is for the team’s captain to decide.' },
+  'unknown-proposal': { http: 422, vi: 'Không có đề xuất này.', en: 'There is no such proposal.' },
+  'already-decided': { http: 409, vi: 'Đề xuất này đã được quyết định.', en: 'This proposal has been decided already.' },
   'not-a-check': { http: 422, vi: 'Nội dung này không cần xác nhận đã nhận.', en: 'This needs no confirmation of receipt.' },
   'bad-cron': { http: 422, vi: 'Biểu thức lịch không hợp lệ.', en: 'The cron expression is not valid.' },
   'bad-timezone': { http: 422, vi: 'Không có múi giờ này.', en: 'There is no such time zone.' },

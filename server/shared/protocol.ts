@@ -52,6 +52,51 @@ export interface Presence {
   members?: Record<string, MemberView[]>;
   /** By member id; for EXCON alone. */
   devices?: Record<string, DeviceView>;
+  /** Epoch ms since when a member is here, or away, by member id; of those that came or went while the server ran. */
+  since?: Record<string, number>;
+  /** Open pages of members who have more than one, by member id. */
+  pages?: Record<string, number>;
+}
+
+/** Where a member is in the console; told to the own team only, never recorded. Ids as the team knows them. */
+export interface Place {
+  /** Delivery being read. */
+  inject?: string;
+  /** Report draft being written, and the field in it. */
+  draft?: string;
+  field?: string;
+}
+/** By member id; null: nowhere in particular any more. Told as changes, and whole with `hello`. */
+export type Whereabouts = Record<string, Place | null>;
+
+/**
+ * Shared report drafts (A7): one Yjs document per team, form and round (how often the team has filed that form). Text
+ * fields are `doc.getText('t:<field>')`, all others entries of `doc.getMap('values')`. `key` is `<form>:<round>`.
+ */
+export interface DraftOpen {
+  key: string;
+  /** `Y.encodeStateVector` of what the client holds. */
+  vector: Uint8Array;
+}
+export type DraftOpened =
+  | {
+      ok: true;
+      /** What the client lacks. */ update: Uint8Array;
+      /** The server's vector: the client sends what that lacks. */ vector: Uint8Array;
+    }
+  | { ok: false; code: string; message: string; en: string };
+export interface DraftUpdate {
+  key: string;
+  /** At most 64 kB at once; the whole document at most 512 kB. */
+  update: Uint8Array;
+}
+/** `wall`: durable since, epoch ms of the server. */
+export type DraftSaved = { ok: true; wall: number } | { ok: false; code: string; message: string; en: string };
+/** Another member's writing. */
+export interface DraftNews {
+  key: string;
+  update: Uint8Array;
+  memberId: string;
 }
 
 export interface ServerToClient {
@@ -59,6 +104,8 @@ export interface ServerToClient {
   feed: (feed: Feed) => void;
   clock: (clock: ClockView) => void;
   presence: (presence: Presence) => void;
+  whereabouts: (changes: Whereabouts) => void;
+  draft: (news: DraftNews) => void;
 }
 
 export interface ClientToServer {
@@ -66,10 +113,17 @@ export interface ClientToServer {
   device: (report: unknown) => void;
   /** Answered with the server's epoch ms, so that a seat can tell how far its clock is off. */
   time: (ack: (serverTime: number) => void) => void;
+  /** A seat's: where its member is now. */
+  here: (place: unknown) => void;
+  /** A seat's: takes part in a draft; news of it come as `draft` until the socket ends. */
+  'draft-open': (open: unknown, ack: (opened: DraftOpened) => void) => void;
+  'draft-update': (update: unknown, ack: (saved: DraftSaved) => void) => void;
 }
 
 export interface Handshake {
   token: string;
   exerciseId: string;
   since?: Cursor;
+  /** Names this device among those of a seat, so that the server knows which line was cut (A5). */
+  device?: string;
 }

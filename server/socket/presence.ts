@@ -32,6 +32,8 @@ export function createPresence(deps: {
 }): PresenceBook {
   /** exercise → team → member → open sockets */
   const here = new Map<string, Map<string, Map<string, number>>>();
+  /** exercise → team → member → epoch ms of the last coming or going */
+  const turned = new Map<string, Map<string, Map<string, number>>>();
   /** exercise → member → device */
   const devices = new Map<string, Map<string, DeviceView>>();
   /** exercise → teams where somebody came or went, and where a device said something. */
@@ -47,6 +49,9 @@ export function createPresence(deps: {
       teams: each((id) => [...(seats(exerciseId, id)?.keys() ?? [])]),
       members: each((id) => deps.roster(exerciseId, id)),
     };
+    const turns = turned.get(exerciseId);
+    presence.since = Object.assign({}, ...teamIds.map((id) => Object.fromEntries(turns?.get(id) ?? []))) as Record<string, number>;
+    presence.pages = Object.fromEntries(teamIds.flatMap((id) => [...(seats(exerciseId, id) ?? [])].filter(([, open]) => open > 1)));
     const said = devices.get(exerciseId);
     if (withDevices) {
       presence.devices = Object.fromEntries(
@@ -83,6 +88,12 @@ export function createPresence(deps: {
 
   const touch = (exerciseId: string, teamId: string): void => mark(changed, exerciseId, teamId);
 
+  function turn(exerciseId: string, teamId: string, memberId: string): void {
+    const teams = turned.get(exerciseId) ?? new Map<string, Map<string, number>>();
+    turned.set(exerciseId, teams);
+    teams.set(teamId, (teams.get(teamId) ?? new Map<string, number>()).set(memberId, deps.clock.wall()));
+  }
+
   return {
     come(exerciseId, teamId, memberId) {
       const teams = here.get(exerciseId) ?? new Map<string, Map<string, number>>();
@@ -91,7 +102,8 @@ export function createPresence(deps: {
       teams.set(teamId, team);
       const open = team.get(memberId) ?? 0;
       team.set(memberId, open + 1);
-      if (open === 0) touch(exerciseId, teamId);
+      if (open === 0) turn(exerciseId, teamId, memberId);
+      touch(exerciseId, teamId);
     },
     go(exerciseId, teamId, memberId) {
       const team = seats(exerciseId, teamId);
@@ -99,6 +111,7 @@ export function createPresence(deps: {
       if (!team || open === 0) return;
       if (open > 1) {
         team.set(memberId, open - 1);
+        touch(exerciseId, teamId);
         return;
       }
       team.delete(memberId);
@@ -108,6 +121,7 @@ export function createPresence(deps: {
       const teams = here.get(exerciseId);
       if (team.size === 0) teams?.delete(teamId);
       if (teams?.size === 0) here.delete(exerciseId);
+      turn(exerciseId, teamId, memberId);
       touch(exerciseId, teamId);
     },
     report(exerciseId, teamId, memberId, device) {

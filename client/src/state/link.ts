@@ -52,6 +52,10 @@ export interface LinkState<V> {
   roster?: Record<string, MemberView[]>;
   /** What devices of connected members said, by member id; EXCON alone is told. */
   devices?: Record<string, DeviceView>;
+  /** Server's epoch ms since when members are here, or away; by member id, where known. */
+  since?: Record<string, number>;
+  /** Open pages of members who have more than one, by member id. */
+  pages?: Record<string, number>;
   /** Where other members of the own team are, by member id; who is nowhere in particular is absent. */
   whereabouts: Record<string, Place>;
   pending: Pending[];
@@ -145,10 +149,17 @@ export class DrillLink<V, I> {
     return side() === 'seat' && now !== null && now !== this.seat;
   }
 
-  private onPresence({ teams, members, devices }: Presence): void {
+  private onPresence({ teams, members, devices, since, pages }: Presence): void {
     const before = this.state;
     const presence = { ...before.presence, ...teams };
-    const change: Partial<LinkState<V>> = { presence, roster: { ...before.roster, ...members } };
+    const open = { ...before.pages };
+    for (const team of Object.keys(teams)) for (const member of before.presence[team] ?? []) delete open[member];
+    const change: Partial<LinkState<V>> = {
+      presence,
+      roster: { ...before.roster, ...members },
+      since: { ...before.since, ...since },
+      pages: { ...open, ...pages },
+    };
     if (devices) {
       const known = { ...before.devices };
       // who left and comes back is measured anew

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { Refused } from '../../errors.js';
 import type { Identity, SignedIn } from '../../auth/identity.js';
+import type { Seating } from '../../auth/seating.js';
 import { JoinAnswer, JoinBody, LoginAnswer, LoginBody, Me, RefreshAnswer } from '../../shared/api.js';
 import type { Cookies, SessionKind } from '../cookies.js';
 import { nothing, ok, route, type Reply, type Route } from '../route.js';
 import type { Response } from 'express';
+import { seatingRoutes } from './seating.js';
 
 const tag = 'Auth';
 const Kind = z.enum(['user', 'seat']);
@@ -29,7 +31,10 @@ export const SetupBody = z
   })
   .meta({ id: 'SetupBody' });
 
-export function authRoutes(identity: Identity, cookies: Cookies): Route[] {
+export function authRoutes(
+  { identity, seating, publicUrl }: { identity: Identity; seating: Seating; publicUrl: string | undefined },
+  cookies: Cookies,
+): Route[] {
   const signedIn = (res: Response, kind: SessionKind, { answer, refresh }: SignedIn<unknown>): Reply => {
     cookies.give(res, kind, refresh);
     return ok(answer);
@@ -50,13 +55,21 @@ export function authRoutes(identity: Identity, cookies: Cookies): Route[] {
       method: 'post',
       path: '/auth/join',
       tag,
-      summary: 'Take a seat with a team’s join code',
+      summary: 'Take a seat with a team’s join code: a new one, or with `seat` one of the team’s that one had before',
       access: 'public',
       body: JoinBody,
       answers: { 200: { description: 'Seated.', schema: JoinAnswer } },
-      refusals: ['wrong-join-code', 'too-many'],
-      handle: async ({ body, req, res }) => signedIn(res, 'seat', await identity.join(body, req.ip ?? '')),
+      refusals: ['wrong-join-code', 'too-many', 'unknown-member', 'seat-removed', 'seat-in-use'],
+      async handle({ body: { seat, name = '', ...body }, req, res }) {
+        const ip = req.ip ?? '';
+        return signedIn(
+          res,
+          'seat',
+          await (seat === undefined ? identity.join({ ...body, name }, ip) : seating.comeBack(body.code, seat, ip)),
+        );
+      },
     }),
+    ...seatingRoutes(seating, publicUrl, (res, seated) => signedIn(res, 'seat', seated)),
     route({
       method: 'post',
       path: '/auth/refresh',

@@ -100,7 +100,7 @@ export function exerciseRoutes(exercises: ExerciseDirectory): Route[] {
       path: '/exercises/{id}/teams/{teamId}/code',
       tag,
       summary: 'A new join code for a team; the old one opens nothing any more, seats already taken stay',
-      access: { may: 'exercises.plan' },
+      access: { may: 'teams.code' },
       params: TeamId,
       answers: { 200: { description: 'The exercise with the new code.', schema: Exercise } },
       refusals: ['not-found', 'wrong-phase'],
