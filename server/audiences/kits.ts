@@ -13,7 +13,14 @@ const field = ({ id, label, type, options, required, help }: FieldDef): FieldVie
   ...(help && { help }),
 });
 
-const form = ({ id, title, source, fields }: FormDef): FormView => ({ id, title, ...(source && { source }), fields: fields.map(field) });
+const form = ({ id, title, source, fields, sections, paper }: FormDef): FormView => ({
+  id,
+  title,
+  ...(source && { source }),
+  fields: fields.map(field),
+  ...(sections && { sections }),
+  ...(paper && { paper }),
+});
 
 const palette = (action: ActionDef) => ({
   code: action.wire,
@@ -21,6 +28,7 @@ const palette = (action: ActionDef) => ({
   phase: action.phase,
   ...(action.form !== undefined && { form: action.form }),
   fields: action.fields.map(field),
+  ...(action.grave && { grave: true as const }),
 });
 
 /** The state it starts in, and no other: what else may become of a system is still to come (W1). */
@@ -77,6 +85,7 @@ export function teamKit(lens: Lens, teamId: string): TeamKit {
     ...(plan.openRoster && { roster: plan.teams.filter((each) => each.id !== teamId).map((each) => each.name) }),
     ...paletteOf(lens),
     hintFactor: definition.scoring.hintFactor,
+    ...(plan.captainApproval && { approval: true as const }),
   };
 }
 
@@ -164,6 +173,7 @@ const emptyPicture = (lens: Lens) => ({
   durationMs: lens.definition.duration,
   credits: {},
   removed: {},
+  captains: {},
   cursor: {},
 });
 

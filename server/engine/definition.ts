@@ -41,6 +41,8 @@ export interface FormDef {
   title: Bi;
   source?: Bi;
   fields: FieldDef[];
+  sections?: { title: Bi; from: string }[];
+  paper?: { kind?: Bi; subject?: Bi; place?: Bi; symbol?: string; recipients?: string; signedBy?: string; plain?: boolean };
 }
 
 export interface ActionDef {
@@ -58,6 +60,8 @@ export interface ActionDef {
   /** Filed with `file-report` under this form. */
   form?: string;
   harmful: boolean;
+  /** Grave in its effect on services, evidence or the public: in approval mode the captain's (A11). */
+  grave?: boolean;
   /** Points taken once per team, positive; 0 for a useful action. */
   penalty: number;
 }

@@ -31,6 +31,27 @@ export const FormSpec = z.strictObject({
   /** Where the official layout comes from, printed under the form's title. */
   source: Text.optional(),
   fields: z.array(FieldSpec).min(1),
+  /** Numbered parts of the paper: each begins at the field `from` and ends where the next one begins. */
+  sections: z.array(z.strictObject({ title: Text, from: z.string() })).optional(),
+  /** How the official paper is laid out; absent: a plain report. */
+  paper: z
+    .strictObject({
+      /** Kind of document above the subject: BÁO CÁO, THÔNG BÁO, CÔNG VĂN... */
+      kind: Text.optional(),
+      /** The subject below it (trích yếu); absent: the form's title. */
+      subject: Text.optional(),
+      /** Where such papers are signed, before the date. */
+      place: Text.optional(),
+      /** Letters in the number after the slash: `BC`, `TB`, `CV`. */
+      symbol: z.string().max(12).optional(),
+      /** Field whose values are the addressees (Kính gửi, Nơi nhận). */
+      recipients: z.string().optional(),
+      /** Field with the post of who signs. */
+      signedBy: z.string().optional(),
+      /** Without national heading, number and signature block: a notice for the public. */
+      plain: z.boolean().optional(),
+    })
+    .optional(),
 });
 export type FormSpec = z.infer<typeof FormSpec>;
 
@@ -43,6 +64,8 @@ export const ActionSpec = z.strictObject({
   fields: z.array(FieldSpec).optional(),
   /** Id of a form: such an action is filed with `file-report`. */
   form: z.string().optional(),
+  /** Grave in its effect on services, evidence or the public: asked twice, and the captain's where the organiser says so. */
+  grave: z.boolean().optional(),
 });
 export type ActionSpec = z.infer<typeof ActionSpec>;
 
@@ -58,6 +81,8 @@ export const HarmfulSpec = z.strictObject({
   /** Points, written as a negative number. */
   penalty: z.number().max(0),
   fields: z.array(FieldSpec).optional(),
+  /** As for an action; right and wrong ones are both marked by their effect, so that the mark gives nothing away. */
+  grave: z.boolean().optional(),
 });
 export type HarmfulSpec = z.infer<typeof HarmfulSpec>;
 
@@ -68,6 +93,12 @@ export const Catalogue = z
     format: z.literal('dientap/catalogue@1'),
     id: z.string().regex(/^[a-z][\w-]*$/),
     title: Text.optional(),
+    /** Of a legal profile: the day on which its sources were last checked. */
+    asOf: z.iso.date().optional(),
+    /** Of a legal profile: what its forms rest upon, and what of that is still to be checked. */
+    sources: z.array(z.strictObject({ title: Text, note: Text.optional() })).optional(),
+    /** Catalogues whose forms the actions here are filed with, such as a legal profile; forms written here come before theirs. */
+    formsFrom: z.array(z.string()).optional(),
     actions: z.array(ActionSpec).default([]),
     harmful: z.array(HarmfulSpec).default([]),
     forms: z.array(FormSpec).default([]),

@@ -75,15 +75,40 @@ interface Base {
   at: At;
 }
 
+/** Drill ms at which it counts, when it was done during a cut that the server saw (A5); absent: at `at.x`. */
+interface Credited {
+  creditedX?: number;
+}
+/** Of an action that the captain (`memberId`) approved: the proposal and who made it. */
+interface Approved {
+  proposal?: string;
+  proposedBy?: string;
+}
+
 /** One item of a team's feed. Members are ids; names come with the roster. */
 export type TeamItem = Base &
   (
     | { type: 'inject-delivered'; deliveryId: string; inject: InjectView }
     | { type: 'inject-resent'; deliveryId: string }
     | { type: 'inject-seen'; deliveryId: string; memberId?: string }
-    | { type: 'action-recorded'; memberId?: string; commandId?: string; action: string; inject?: string; fields: FieldValues }
-    | { type: 'answer-recorded'; memberId?: string; commandId?: string; inject: string; ask: string; value: AnswerValue }
-    | { type: 'report-recorded'; memberId?: string; commandId?: string; form: string; inject?: string; fields: FieldValues }
+    | ({ type: 'action-recorded'; memberId?: string; commandId?: string; action: string; inject?: string; fields: FieldValues } & Credited &
+        Approved)
+    | ({ type: 'answer-recorded'; memberId?: string; commandId?: string; inject: string; ask: string; value: AnswerValue } & Credited)
+    | ({ type: 'report-recorded'; memberId?: string; commandId?: string; form: string; inject?: string; fields: FieldValues } & Credited &
+        Approved)
+    /** A grave action waits for the captain; `form`: a report. */
+    | {
+        type: 'action-proposed';
+        memberId?: string;
+        commandId?: string;
+        action: string;
+        form?: string;
+        inject?: string;
+        fields: FieldValues;
+      }
+    | { type: 'proposal-decided'; memberId?: string; commandId?: string; proposal: string; yes: boolean; reason?: string }
+    | { type: 'inject-assigned'; memberId?: string; commandId?: string; deliveryId: string; member: string | null }
+    | { type: 'captain-named'; memberId?: string; commandId?: string; member: string | null; byExcon?: true }
     | { type: 'report-returned'; form: string; inject: string; body: string; en: { body: string } }
     | {
         type: 'reply';
@@ -125,6 +150,8 @@ export interface PaletteAction {
   phase: number;
   form?: string;
   fields: FieldView[];
+  /** Grave in its effect: confirmed once more, and in approval mode decided by the captain. Says nothing about right or wrong. */
+  grave?: true;
 }
 export interface FieldView {
   id: string;
@@ -139,6 +166,10 @@ export interface FormView {
   title: Bi;
   source?: Bi;
   fields: FieldView[];
+  /** How the official paper is laid out (`FormSpec.paper`). */
+  paper?: { kind?: Bi; subject?: Bi; place?: Bi; symbol?: string; recipients?: string; signedBy?: string; plain?: boolean };
+  /** Numbered parts of the paper; each begins at its field `from`. */
+  sections?: { title: Bi; from: string }[];
 }
 export interface SystemView {
   id: string;
@@ -162,6 +193,8 @@ export interface TeamKit {
   actions: PaletteAction[];
   forms: FormView[];
   hintFactor: number;
+  /** Grave actions need the captain (organiser's setting). */
+  approval?: true;
 }
 
 export interface MemberView {
@@ -180,6 +213,8 @@ export interface TeamInject {
   /** Of a communication check: when the team first confirmed it. */
   confirmed?: At;
   acted: boolean;
+  /** Member who works on it. */
+  assigned?: string;
   answers: Record<string, AnswerValue>;
   hints: Record<string, { text: string; en: { text: string } }>;
 }
@@ -190,6 +225,11 @@ export type TeamSeatChange = Extract<TeamItem, { type: 'seat-changed' }>;
 export type TeamCredit = Extract<TeamItem, { type: 'time-credited' }>;
 export type TeamMessage = Extract<TeamItem, { type: 'message' }>;
 export type TeamDeed = Extract<TeamItem, { type: 'action-recorded' | 'answer-recorded' | 'report-recorded' | 'hint' | 'report-returned' }>;
+/** A grave action that waits or waited for the captain; `decided` absent: still waiting. */
+export type TeamProposal = Extract<TeamItem, { type: 'action-proposed' }> & {
+  decided?: Extract<TeamItem, { type: 'proposal-decided' }>;
+};
+export type TeamCaptaincy = Extract<TeamItem, { type: 'captain-named' }>;
 
 /** A team's whole picture. */
 export interface TeamView {
@@ -215,6 +255,12 @@ export interface TeamView {
   seatChanges?: TeamSeatChange[];
   /** Time that EXCON gave, oldest first. */
   credits?: TeamCredit[];
+  /** Member id of the captain; null or absent: none. */
+  captain?: string | null;
+  /** How that came about, oldest first. */
+  captaincies?: TeamCaptaincy[];
+  /** Grave actions put to the captain, oldest first. */
+  proposals?: TeamProposal[];
 }
 
 /**
@@ -342,6 +388,8 @@ export interface ExconView {
   credits: Record<string, { ms: number; inject?: string; reason?: string; at: At; by?: string }[]>;
   /** By team: member ids whose seat was taken away. */
   removed: Record<string, string[]>;
+  /** By team: member id of its captain, where it has one. */
+  captains?: Record<string, string>;
   /** Set while a start that nobody could make on time waits for a decision. */
   missedStart?: { dueWall: number; choice: 'start-late' | 'ask' | 'skip' };
   /** Number of the last item folded, per stream: what comes again changes nothing. */

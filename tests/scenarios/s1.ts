@@ -11,9 +11,14 @@ export const SCENARIOS = fileURLToPath(new URL('../../scenarios', import.meta.ur
 
 /** One scenario of the library, without reading the others. Its errors stand in `errors`; rejects when the catalogue cannot be read. */
 export async function libraryEntry(id: string): Promise<LibraryEntry> {
-  const read = readCatalogue(await readFile(join(SCENARIOS, '_catalogue', 'standard.yaml'), 'utf8'));
-  if (!('catalogue' in read)) throw new Error(`the standard catalogue has errors: ${JSON.stringify(read.errors)}`);
-  return loadEntry(join(SCENARIOS, id), id, [read.catalogue]);
+  const catalogues = await Promise.all(
+    ['standard', 'vn-2026'].map(async (name) => {
+      const read = readCatalogue(await readFile(join(SCENARIOS, '_catalogue', `${name}.yaml`), 'utf8'));
+      if (!('catalogue' in read)) throw new Error(`the catalogue ${name} has errors: ${JSON.stringify(read.errors)}`);
+      return read.catalogue;
+    }),
+  );
+  return loadEntry(join(SCENARIOS, id), id, catalogues);
 }
 
 /** Minute, action code, inject it is for, fields, team. A code `?severity` answers that question of the inject: fields are `{ value }`. */

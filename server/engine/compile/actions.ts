@@ -3,6 +3,7 @@ import type { ActionDef, FieldDef, FormDef } from '../definition.js';
 import type { ActionSpec, Catalogue, FieldSpec, FormSpec, HarmfulSpec } from '../../shared/catalogue.js';
 import type { ScenarioSource } from '../../shared/scenario.js';
 import { bi } from '../../shared/text.js';
+import { checkPaper } from './catalogue.js';
 import { Issues, type Path } from './issues.js';
 
 export interface Palette {
@@ -50,13 +51,46 @@ function fieldDefs(fields: readonly FieldSpec[], path: Path, issues: Issues): Fi
   return fields.map((field) => fieldDef(field, path, issues));
 }
 
+function formDef({ id, title, source, fields, sections, paper }: FormSpec, path: Path, issues: Issues): FormDef {
+  checkPaper({ fields, sections, paper }, path, issues);
+  return {
+    id,
+    title: bi(title),
+    ...(source !== undefined && { source: bi(source) }),
+    fields: fieldDefs(fields, path, issues),
+    ...(sections && { sections: sections.map((section) => ({ title: bi(section.title), from: section.from })) }),
+    ...(paper && { paper: paperDef(paper) }),
+  };
+}
+
+function paperDef({ kind, subject, place, ...rest }: NonNullable<FormSpec['paper']>): NonNullable<FormDef['paper']> {
+  return {
+    ...rest,
+    ...(kind !== undefined && { kind: bi(kind) }),
+    ...(subject !== undefined && { subject: bi(subject) }),
+    ...(place !== undefined && { place: bi(place) }),
+  };
+}
+
+/** Forms of a catalogue and of those it takes forms from; its own come last, so that they replace others of the same id. */
+function formsOf(catalogue: Catalogue, catalogues: readonly Catalogue[]): FormSpec[] {
+  const taken = (catalogue.formsFrom ?? []).flatMap((id) => catalogues.find((each) => each.id === id)?.forms ?? []);
+  return [...taken, ...catalogue.forms];
+}
+
 /** The wire code: tells nothing about harm. */
 const wireCode = (spec: HarmfulSpec): string => spec.wire ?? spec.code.replace(/^X_/, '');
 
 function actionDef(known: Known, path: Path, issues: Issues): ActionDef {
   const { spec } = known;
   const title = bi(spec.title);
-  const common = { code: spec.code, title, phase: spec.phase as ActionDef['phase'], fields: fieldDefs(spec.fields ?? [], path, issues) };
+  const common = {
+    code: spec.code,
+    title,
+    phase: spec.phase as ActionDef['phase'],
+    fields: fieldDefs(spec.fields ?? [], path, issues),
+    ...(spec.grave && { grave: true }),
+  };
   if (known.harmful) {
     return {
       ...common,
@@ -151,7 +185,9 @@ export function compileActions(source: ScenarioSource, catalogues: readonly Cata
   const used = catalogueOf(source, catalogues, issues);
   const known = knownActions(source, used, issues);
   const forms = new Map<string, { spec: FormSpec; path: Path }>();
-  for (const catalogue of used) for (const spec of catalogue.forms) forms.set(spec.id, { spec, path: ['actions', 'use'] });
+  for (const catalogue of used) {
+    for (const spec of formsOf(catalogue, catalogues)) forms.set(spec.id, { spec, path: ['actions', 'use'] });
+  }
   for (const [index, spec] of (source.forms ?? []).entries()) forms.set(spec.id, { spec, path: ['forms', index] });
 
   const actions: Record<string, ActionDef> = {};
@@ -184,12 +220,7 @@ export function compileActions(source: ScenarioSource, catalogues: readonly Cata
       issues.unknown(path, { vi: `biểu mẫu (của ${code})`, en: `form (of ${code})` }, def.form, forms.keys());
       return;
     }
-    usedForms[def.form] = {
-      id: def.form,
-      title: bi(form.spec.title),
-      ...(form.spec.source !== undefined && { source: bi(form.spec.source) }),
-      fields: fieldDefs(form.spec.fields, form.path, issues),
-    };
+    usedForms[def.form] = formDef(form.spec, form.path, issues);
   };
   for (const [index, code] of source.actions.offer.entries()) offer(code, false, ['actions', 'offer', index]);
   for (const [index, code] of source.actions.harmful.entries()) offer(code, true, ['actions', 'harmful', index]);

@@ -1,5 +1,5 @@
 /** A catalogue by itself: ids used once, forms that exist, words in both languages. */
-import type { Catalogue, FieldSpec } from '../../shared/catalogue.js';
+import type { Catalogue, FieldSpec, FormSpec } from '../../shared/catalogue.js';
 import { Issues, type Issue, type Path } from './issues.js';
 
 function checkFields(fields: readonly FieldSpec[] | undefined, at: Path, issues: Issues): void {
@@ -17,6 +17,26 @@ function checkFields(fields: readonly FieldSpec[] | undefined, at: Path, issues:
     if ((field.type === 'select' || field.type === 'multi') && !field.options?.length) {
       issues.error(path, `mục "${field.id}" cần danh sách options`, `the field "${field.id}" needs a list of options`);
     }
+  }
+}
+
+/** That the sections of a form and its paper name fields that it has, and sections in the order of the fields. */
+export function checkPaper({ fields, sections, paper }: Pick<FormSpec, 'fields' | 'sections' | 'paper'>, at: Path, issues: Issues): void {
+  const ids = fields.map(({ id }) => id);
+  const known = (id: string | undefined, path: Path): void => {
+    if (id !== undefined && !ids.includes(id)) issues.unknown(path, { vi: 'mục', en: 'field' }, id, ids);
+  };
+  known(paper?.recipients, [...at, 'paper', 'recipients']);
+  known(paper?.signedBy, [...at, 'paper', 'signedBy']);
+  let before = -1;
+  for (const [index, { from }] of (sections ?? []).entries()) {
+    const path = [...at, 'sections', index, 'from'];
+    known(from, path);
+    const place = ids.indexOf(from);
+    if (place !== -1 && place <= before) {
+      issues.error(path, 'các phần phải theo thứ tự của các mục', 'sections must follow the order of the fields');
+    }
+    before = Math.max(before, place);
   }
 }
 
@@ -39,7 +59,8 @@ export function checkCatalogue(catalogue: Catalogue): Issue[] {
     const at: Path = ['actions', index];
     issues.text(action.title, [...at, 'title']);
     checkFields(action.fields, at, issues);
-    if (action.form === undefined || forms.some(({ id }) => id === action.form)) continue;
+    // a form of another catalogue is looked for when a scenario offers the action
+    if (action.form === undefined || catalogue.formsFrom?.length || forms.some(({ id }) => id === action.form)) continue;
     issues.unknown(
       [...at, 'form'],
       { vi: 'biểu mẫu', en: 'form' },
@@ -54,6 +75,7 @@ export function checkCatalogue(catalogue: Catalogue): Issue[] {
   for (const [index, form] of forms.entries()) {
     issues.text(form.title, ['forms', index, 'title']);
     checkFields(form.fields, ['forms', index], issues);
+    checkPaper(form, ['forms', index], issues);
   }
   return issues.list;
 }

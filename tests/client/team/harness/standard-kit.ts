@@ -4,6 +4,7 @@ import { Catalogue, type FieldSpec } from '../../../../server/shared/catalogue.j
 import { bi } from '../../../../server/shared/text.js';
 import type { FieldView, TeamKit } from '../../../../server/shared/views.js';
 import text from '../../../../scenarios/_catalogue/standard.yaml?raw';
+import profile from '../../../../scenarios/_catalogue/vn-2026.yaml?raw';
 import { KIT } from '../sample.js';
 
 const field = (spec: FieldSpec): FieldView => ({
@@ -34,7 +35,7 @@ export function standardKit(): TeamKit {
         fields: (action.fields ?? []).map(field),
       })),
     ],
-    forms: catalogue.forms.map((form) => ({
+    forms: Catalogue.parse(parse(profile)).forms.map((form) => ({
       id: form.id,
       title: bi(form.title),
       fields: form.fields.map(field),
