@@ -9,6 +9,8 @@ export interface Rosters {
   /** A new seat; told to the drill if that is open. */
   readonly joined: (member: Member) => void;
   readonly of: (exerciseId: string, teamId: string) => MemberView[];
+  /** Epoch ms; undefined: no such seat in an open drill. */
+  readonly joinedAt: (exerciseId: string, memberId: string) => number | undefined;
   /** By team id. @throws what the store throws */
   readonly ofExercise: (exerciseId: string) => Promise<Record<string, MemberView[]>>;
 }
@@ -23,7 +25,7 @@ function byTeam(members: readonly Member[]): Map<string, MemberView[]> {
 
 /** `changed` hears which team's roster is to be told again. */
 export function createRosters(seats: SeatStore, changed: (exerciseId: string, teamId: string) => void): Rosters {
-  const open = new Map<string, { drill: Drill; teams: Map<string, MemberView[]> }>();
+  const open = new Map<string, { drill: Drill; teams: Map<string, MemberView[]>; since: Map<string, number> }>();
   const loading = new WeakMap<Drill, Promise<void>>();
   /** Seats taken while names are being read; added afterwards. */
   const late = new Map<string, Member[]>();
@@ -34,6 +36,7 @@ export function createRosters(seats: SeatStore, changed: (exerciseId: string, te
     if (!found || team.some(({ id }) => id === member.id)) return;
     const now = [...team, view(member)];
     found.teams.set(member.teamId, now);
+    found.since.set(member.id, member.joinedAt);
     found.drill.setMembers(member.teamId, now);
     changed(member.exerciseId, member.teamId);
   }
@@ -42,9 +45,10 @@ export function createRosters(seats: SeatStore, changed: (exerciseId: string, te
     const { exerciseId } = drill.plan;
     late.set(exerciseId, []);
     try {
-      const teams = byTeam(await seats.ofExercise(exerciseId));
-      open.set(exerciseId, { drill, teams });
-      for (const [teamId, members] of teams) drill.setMembers(teamId, members);
+      const members = await seats.ofExercise(exerciseId);
+      const teams = byTeam(members);
+      open.set(exerciseId, { drill, teams, since: new Map(members.map(({ id, joinedAt }) => [id, joinedAt])) });
+      for (const [teamId, list] of teams) drill.setMembers(teamId, list);
     } finally {
       const waited = late.get(exerciseId) ?? [];
       late.delete(exerciseId);
@@ -66,6 +70,7 @@ export function createRosters(seats: SeatStore, changed: (exerciseId: string, te
       if (waiting) waiting.push(member);
       else add(member);
     },
+    joinedAt: (exerciseId, memberId) => open.get(exerciseId)?.since.get(memberId),
     of: (exerciseId, teamId) => open.get(exerciseId)?.teams.get(teamId) ?? [],
     ofExercise: async (exerciseId) => Object.fromEntries(byTeam(await seats.ofExercise(exerciseId))),
   };

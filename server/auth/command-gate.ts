@@ -10,7 +10,7 @@ import {
   type Ack,
   type AnyCommand,
 } from '../shared/commands.js';
-import type { Actor, Drill } from '../drills/service.js';
+import type { Actor, Arrival, Drill } from '../drills/service.js';
 import { pathOf } from '../errors.js';
 import { may, type Permission } from './access.js';
 import type { Buckets } from './bucket.js';
@@ -44,6 +44,7 @@ export const NEEDS: Record<(typeof CONTROL_COMMANDS)[number] | (typeof STEER_COM
   'credit-time': 'drill.steer',
   'remove-member': 'drill.steer',
   'restore-member': 'drill.steer',
+  'set-captain': 'drill.steer',
 };
 
 export function refuse(refusal: Refusal): Ack {
@@ -98,21 +99,21 @@ export function judge(principal: Principal, raw: unknown): Judged {
 }
 
 export interface CommandGate {
-  /** Rejects only when the drill itself fails. */
-  perform(principal: Principal, drill: Drill, raw: unknown): Promise<Ack>;
+  /** `arrival`: it came over a line whose cuts are known (A5). Rejects only when the drill itself fails. */
+  perform(principal: Principal, drill: Drill, raw: unknown, arrival?: Arrival): Promise<Ack>;
 }
 
 /** `told` hears how every command ended, for the metrics. */
 export function createCommandGate(buckets: Buckets, told: (code: string) => void): CommandGate {
-  async function answer(principal: Principal, drill: Drill, raw: unknown): Promise<Ack> {
+  async function answer(principal: Principal, drill: Drill, raw: unknown, arrival: Arrival | undefined): Promise<Ack> {
     if (!buckets.take(subjectOf(principal))) return refuse({ code: 'too-many' });
     const judged = judge(principal, raw);
-    return judged.ok ? await drill.command(judged.actor, judged.command) : refuse(judged.refusal);
+    return judged.ok ? await drill.command(judged.actor, judged.command, arrival) : refuse(judged.refusal);
   }
   return {
-    async perform(principal, drill, raw) {
+    async perform(principal, drill, raw, arrival) {
       try {
-        const ack = await answer(principal, drill, raw);
+        const ack = await answer(principal, drill, raw, arrival);
         told(ack.ok ? 'ok' : ack.code);
         return ack;
       } catch (error) {

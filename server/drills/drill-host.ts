@@ -7,6 +7,7 @@ import { controlStream, worldStream, type ControlEvent, type WorldEvent } from '
 import type { ClockView } from '../shared/protocol.js';
 import type { MemberView } from '../shared/views.js';
 import { createActs } from './acts.js';
+import { creditedX, type Arrival, type Timed } from './credit.js';
 import { createAlarm } from './alarm.js';
 import { createControlHost, type ControlHost, type ControlRules } from './control-host.js';
 import { createDrillClock } from './drill-clock.js';
@@ -83,6 +84,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
   const acts = createActs();
   const members = new Map<string, readonly MemberView[]>();
   let beatWall = 0;
+  let takenUp: number | null = null;
   let loading = true;
   let returning = false;
   let lastClock = -Infinity;
@@ -176,12 +178,25 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     return refusal({ code: 'nothing-to-do' });
   }
 
-  async function judged(actor: Actor, command: AnyCommand, patience: Patience): Promise<Ack> {
-    const way = route(teams, actor, command);
+  /** A5: when a member's command counts that waited in a cut; undefined: on arrival. */
+  function credited(command: Timed, arrival: Arrival): number | undefined {
+    const wall = clock.lapsed() ? lastHosted() : host.wall();
+    return creditedX(command, arrival, control.tail.events, { x: clock.x(), wall, factor: clock.factor() });
+  }
+
+  /** The member that a command speaks of, and whose team must have it. */
+  function named(actor: Actor, command: AnyCommand): [teamId: string, member?: string | null] {
+    const teamId = actor.kind === 'member' ? actor.teamId : 'team' in command ? command.team : '';
+    return 'member' in command ? [teamId, command.member] : [teamId];
+  }
+
+  async function judged(actor: Actor, command: AnyCommand, patience: Patience, arrival: Arrival | undefined): Promise<Ack> {
+    const way = route(teams, actor, command, arrival && actor.kind === 'member' ? credited(command as Timed, arrival) : undefined);
     if (way.to === 'nobody') return refusal(way.refusal);
+    const [teamId, member] = named(actor, command);
+    if (member != null && !members.get(teamId)?.some(({ id }) => id === member)) return refusal({ code: 'unknown-member' });
     if (actor.kind === 'member') return performed(actor, way, patience);
     const order = command as ExconCommand;
-    if ('member' in order && !members.get(order.team)?.some(({ id }) => id === order.member)) return refusal({ code: 'unknown-member' });
     const release = acts.reserve(order, senderId(actor));
     if (!release) return refusal({ code: 'stale' });
     try {
@@ -208,7 +223,8 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     worldIds,
     phase: () => control.phase(),
     clock: clockView,
-    async command(actor, command) {
+    takenUp: () => takenUp,
+    async command(actor, command, arrival) {
       const patience: Patience = { over: false };
       let giveUp: () => void = () => undefined;
       const tooLong = new Promise<Ack>((done) => {
@@ -218,7 +234,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
         });
       });
       try {
-        return await Promise.race([judged(actor, command, patience), tooLong]);
+        return await Promise.race([judged(actor, command, patience, arrival), tooLong]);
       } catch (error) {
         logger.error({ err: error, exerciseId, type: command.type }, 'command failed');
         return refusal({ code: 'internal' });
@@ -262,6 +278,7 @@ export function createDrillHost(plan: DrillPlan, ports: DrillPorts): DrillHost {
     },
     load(commits, lastBeat) {
       control.load(commits.get(controlStream(exerciseId)) ?? []);
+      if (control.tail.events.length > 0) takenUp = host.wall();
       clock.cap(control.duration());
       for (const [id, world] of worlds) world.load(commits.get(worldStream(exerciseId, id)) ?? []);
       if (lastBeat) {

@@ -35,22 +35,30 @@ const ms = (time: number | string): number => (typeof time === 'number' ? time :
 /** Copies of control acts are named `ctl:<seq>` (C5): nobody else's command may be. */
 export const COPY_ID = 'ctl:';
 
-export function route(teams: ReadonlyMap<string, PlannedTeam>, actor: Actor, command: AnyCommand): Route {
+/** `creditedX`: when a member's command counts, other than on arrival (A5). */
+export function route(teams: ReadonlyMap<string, PlannedTeam>, actor: Actor, command: AnyCommand, creditedX?: number): Route {
   if (command.commandId.startsWith(COPY_ID)) return refuse('bad-request', 'Mã lệnh này dành riêng.', 'This commandId is reserved.');
   if (actor.kind === 'member') {
     if (!isOneOf(TEAM_COMMANDS, command.type)) return refuse('forbidden');
-    return toTeam(teams, actor, command as TeamCommand);
+    return toTeam(teams, actor, command as TeamCommand, creditedX);
   }
   if (isOneOf(CONTROL_COMMANDS, command.type)) return { to: 'control', command: command as ControlCommand };
   if (isOneOf(STEER_COMMANDS, command.type)) return steer(teams, actor.userId, command as SteerCommand);
   return refuse(isOneOf(TEAM_COMMANDS, command.type) ? 'forbidden' : 'unknown-command');
 }
 
-function toTeam(teams: ReadonlyMap<string, PlannedTeam>, actor: Extract<Actor, { kind: 'member' }>, command: TeamCommand): Route {
+function toTeam(
+  teams: ReadonlyMap<string, PlannedTeam>,
+  actor: Extract<Actor, { kind: 'member' }>,
+  command: TeamCommand & { sentAt?: number | undefined },
+  creditedX: number | undefined,
+): Route {
   const team = teams.get(actor.teamId);
   // The two kinds of `say` differ by their address alone.
   if (!team || (command.type === 'say' && command.to !== 'excon' && command.to !== 'team')) return refuse('forbidden');
-  const order = { ...command, teamId: actor.teamId, memberId: actor.memberId } as TeamOrder;
+  const { sentAt: _, ...asked } = command;
+  const credited = creditedX === undefined ? {} : { creditedX };
+  const order = { ...asked, ...credited, teamId: actor.teamId, memberId: actor.memberId } as TeamOrder;
   return { to: 'worlds', orders: [{ worldId: team.worldId, order }] };
 }
 
@@ -88,6 +96,7 @@ function teamsNamed(command: SteerCommand): string[] | null {
     case 'credit-time':
     case 'remove-member':
     case 'restore-member':
+    case 'set-captain':
       return [command.team];
     default:
       return command.teams ?? null;
@@ -137,6 +146,10 @@ function orderMaker(by: string, command: SteerCommand, picked: boolean): (teamId
     case 'restore-member': {
       const { team, member } = command;
       return () => ({ ...from, type: 'restore-member', team, member });
+    }
+    case 'set-captain': {
+      const { team, member } = command;
+      return () => ({ ...from, type: 'set-captain', team, member });
     }
     default: {
       const { type, inject } = command;

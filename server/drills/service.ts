@@ -4,6 +4,9 @@ import type { ControlEvent, DrillEvent, WorldEvent } from '../shared/events.js';
 import type { ClockView, Cursor, Feed } from '../shared/protocol.js';
 import type { ExconView, InjectPreview, MemberView, Phase, TeamView } from '../shared/views.js';
 import type { Definition } from '../engine/definition.js';
+import type { Arrival } from './credit.js';
+
+export type { Arrival, Cut } from './credit.js';
 
 /** One team as planned. */
 export interface PlannedTeam {
@@ -29,6 +32,8 @@ export interface DrillPlan {
   factor: number;
   teams: PlannedTeam[];
   openRoster: boolean;
+  /** Grave actions need the approval of the team's captain. */
+  captainApproval: boolean;
 }
 
 /** Who sends a command. */
@@ -56,8 +61,13 @@ export interface Drill {
   readonly plan: DrillPlan;
   phase(): Phase;
   clock(): ClockView;
-  /** Judged, recorded durably, told afterwards. Never rejects for a refusal: that is an ack with `ok: false`. */
-  command(actor: Actor, command: AnyCommand): Promise<Ack>;
+  /** Epoch ms at which this process took it up from the log, other than as a new one; null: it began here. */
+  takenUp(): number | null;
+  /**
+   * Judged, recorded durably, told afterwards. Never rejects for a refusal: that is an ack with `ok: false`. `arrival`:
+   * it came over a line; what was done while that was cut counts at its own time (A5).
+   */
+  command(actor: Actor, command: AnyCommand, arrival?: Arrival): Promise<Ack>;
   /** The audience's picture and the numbers it stands at, of one and the same moment. */
   snapshot(audience: Audience): { snapshot: TeamView | ExconView; cursor: Cursor };
   /** What an audience missed since `cursor`, or null when a snapshot is smaller or the cursor is not of this drill. */

@@ -6,15 +6,17 @@ import { refuse, type CommandGate } from '../auth/command-gate.js';
 import { subjectOf, type GuestPrincipal } from '../auth/principal.js';
 import type { Tokens } from '../auth/tokens.js';
 import type { HostClock } from '../drills/ports.js';
-import type { Drill } from '../drills/service.js';
+import type { Arrival, Drill } from '../drills/service.js';
 import { Refused } from '../errors.js';
 import type { HostLogger } from '../drills/logger.js';
 import type { ClientToServer, Presence, ServerToClient } from '../shared/protocol.js';
 import type { MemberView } from '../shared/views.js';
+import { createCutBook } from './cuts.js';
 import { browserName, readDevice } from './device.js';
 import { admit, connectError, type Connected } from './handshake.js';
 import { createPresence, nameless } from './presence.js';
 import { audienceRoom, drillRoom, roomOf } from './rooms.js';
+import { createWhereabouts } from './whereabouts.js';
 
 /** The longest thing a client sends is a report form. */
 const MAX_MESSAGE = 256 * 1024;
@@ -55,6 +57,8 @@ export interface GatewayDeps {
   /** Whether drills are hosted here; otherwise whoever connects is refused `unavailable`. */
   hosting: () => boolean;
   roster: (exerciseId: string, teamId: string) => MemberView[];
+  /** Epoch ms; undefined: no such seat. */
+  joinedAt: (exerciseId: string, memberId: string) => number | undefined;
   clock: HostClock;
   logger: HostLogger;
 }
@@ -78,6 +82,11 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     tell: (exerciseId, audience, told) => void io.local.to(audienceRoom(exerciseId, audience)).emit('presence', told),
   });
   const devices = createBuckets(deps.clock, DEVICE_BURST, DEVICE_PER_SECOND);
+  const cutBook = createCutBook(deps.clock);
+  const whereabouts = createWhereabouts({
+    clock: deps.clock,
+    tell: (exerciseId, teamId, changes) => void io.local.to(audienceRoom(exerciseId, `team:${teamId}`)).emit('whereabouts', changes),
+  });
 
   function follow(drill: Drill): void {
     const { exerciseId } = drill.plan;
@@ -113,10 +122,26 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     const teams = audience.kind === 'team' ? [audience.teamId] : drill.plan.teams.map(({ id }) => id);
     const here = presence.of(drill.plan.exerciseId, teams, audience.kind === 'excon');
     socket.emit('presence', audience.kind === 'observer' ? nameless(here) : here);
+    if (audience.kind === 'team') socket.emit('whereabouts', whereabouts.of(drill.plan.exerciseId, audience.teamId));
+  }
+
+  /** A5: hears every packet of a seat's line, and says how a command came in over it. */
+  function watch(socket: Line): ((offset: number | undefined) => Arrival) | null {
+    const { principal, drill, since, device } = socket.data;
+    if (principal.kind !== 'seat') return null;
+    const { exerciseId } = drill.plan;
+    const takenUp = drill.takenUp();
+    // It was here before, in the life of another process: what that one saw of its line is lost.
+    const unseen = since && takenUp !== null ? Math.max(takenUp, deps.joinedAt(exerciseId, principal.memberId) ?? Infinity) : null;
+    const line = cutBook.open(drill, principal.memberId, device, unseen);
+    socket.conn.on('packet', line.heard);
+    return (offset) => ({ wall: deps.clock.wall(), cuts: line.cuts(), ...(offset !== undefined && { offset }) });
   }
 
   function listen(socket: Line): void {
     const { principal, drill } = socket.data;
+    const arrival = watch(socket);
+    let offset: number | undefined;
     let nonsense = 0;
     const odd = (): void => {
       if (++nonsense >= MAX_NONSENSE) socket.disconnect(true);
@@ -128,7 +153,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
         odd();
         return;
       }
-      deps.gate.perform(principal, drill, command).then(answer, (error: unknown) => {
+      deps.gate.perform(principal, drill, command, arrival?.(offset)).then(answer, (error: unknown) => {
         if (!(error instanceof Refused)) deps.logger.error({ err: error, exerciseId: drill.plan.exerciseId }, 'command failed');
         answer(refuse(error instanceof Refused ? error.refusal : { code: 'internal' }));
       });
@@ -141,11 +166,17 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
       });
       socket.on('device', (raw: unknown) => {
         const device = devices.take(principal.memberId) ? readDevice(raw, browser) : null;
-        if (device) presence.report(drill.plan.exerciseId, principal.teamId, principal.memberId, device);
-        else odd();
+        if (device) {
+          offset = device.offset;
+          presence.report(drill.plan.exerciseId, principal.teamId, principal.memberId, device);
+        } else odd();
+      });
+      socket.on('here', (place: unknown) => {
+        if (devices.take(principal.memberId) && !whereabouts.move(drill.plan.exerciseId, principal.teamId, principal.memberId, place))
+          odd();
       });
     }
-    const known = principal.kind === 'seat' ? ['command', 'device', 'time'] : ['command'];
+    const known = principal.kind === 'seat' ? ['command', 'device', 'time', 'here'] : ['command'];
     socket.onAny((event: string) => {
       if (!known.includes(event)) odd();
     });
@@ -176,7 +207,10 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     socket.on('disconnect', () => {
       const left = (held.get(subject) ?? 1) - 1;
       if (left > 0) held.set(subject, left);
-      else held.delete(subject);
+      else {
+        held.delete(subject);
+        if (principal.kind === 'seat') whereabouts.clear(exerciseId, principal.teamId, principal.memberId);
+      }
       if (principal.kind === 'seat') presence.go(exerciseId, principal.teamId, principal.memberId);
       unfollow(exerciseId);
     });
@@ -212,6 +246,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     },
     async close() {
       presence.close();
+      whereabouts.close();
       for (const { stop } of followed.values()) stop();
       followed.clear();
       await io.close();

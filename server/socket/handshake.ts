@@ -13,6 +13,10 @@ const Handshake = z.object({
   token: z.string().max(4096),
   exerciseId: z.string().max(128),
   since: z.record(z.string().max(300), z.int().min(0)).optional().catch(undefined),
+  device: z
+    .string()
+    .regex(/^[\w-]{0,64}$/)
+    .catch(''),
 });
 
 /** What a connected socket carries. */
@@ -21,6 +25,8 @@ export interface Connected {
   drill: Drill;
   audience: Audience;
   since: Cursor | undefined;
+  /** Empty: it does not say. */
+  device: string;
 }
 
 /** Sockets one seat or account may hold at once: tabs, a phone, the projector. */
@@ -44,7 +50,7 @@ export async function admit(
 ): Promise<Connected> {
   const shaken = Handshake.safeParse(auth);
   if (!shaken.success) throw new Refused('unauthenticated');
-  const { token, exerciseId, since } = shaken.data;
+  const { token, exerciseId, since, device } = shaken.data;
   const principal = deps.tokens.verify(token);
   if (!principal || principal === 'expired') throw new Refused('unauthenticated');
   if (deps.held(subjectOf(principal)) >= SOCKETS_EACH) throw new Refused('too-many');
@@ -53,5 +59,5 @@ export async function admit(
   if (!audience) throw new Refused('forbidden');
   const drill = await deps.open(exerciseId);
   if (!drill) throw new Refused('not-found');
-  return { principal, drill, audience, since };
+  return { principal, drill, audience, since, device };
 }
