@@ -74,6 +74,15 @@ const CUTS: { [T in EventType]: Cut<T> } = {
     ...(event.deliveryId !== undefined && { deliveryId: event.deliveryId }),
     ...(event.inject !== undefined && { inject: event.inject }),
   }),
+  'action-proposed': (_lens, event) => ({
+    ...bare(event),
+    type: event.type,
+    teamId: event.teamId,
+    action: '',
+    fields: {},
+    ...(event.deliveryId !== undefined && { deliveryId: event.deliveryId }),
+    ...(event.inject !== undefined && { inject: event.inject }),
+  }),
   'answer-recorded': (_lens, event) => ({
     ...bare(event),
     type: event.type,
@@ -120,6 +129,9 @@ const CUTS: { [T in EventType]: Cut<T> } = {
   'time-credited': HIDDEN,
   'member-removed': HIDDEN,
   'member-restored': HIDDEN,
+  'inject-assigned': HIDDEN,
+  'captain-named': HIDDEN,
+  'proposal-decided': HIDDEN,
 };
 
 function cut(lens: Lens, event: DrillEvent): DrillEvent | null {

@@ -42,6 +42,8 @@ export interface LensPlan {
   factor: number;
   teams: readonly LensTeam[];
   openRoster: boolean;
+  /** Grave actions need the approval of the team's captain. */
+  captainApproval: boolean;
 }
 
 export interface Lens {

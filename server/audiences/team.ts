@@ -25,6 +25,12 @@ const who = (event: { memberId?: string; commandId?: string }): { memberId?: str
   ...(event.memberId !== undefined && { memberId: event.memberId }),
   ...(event.commandId !== undefined && { commandId: event.commandId }),
 });
+/** When it counts, where that is not when it was recorded (A5). */
+const credited = ({ creditedX }: { creditedX?: number | undefined }) => (creditedX === undefined ? {} : { creditedX });
+const approved = ({ proposal, proposedBy }: { proposal?: string | undefined; proposedBy?: string | undefined }) => ({
+  ...(proposal !== undefined && { proposal }),
+  ...(proposedBy !== undefined && { proposedBy }),
+});
 /** The wire id of an inject instance for the team; nothing when it never received one. */
 const named = (book: Book, teamId: string, event: { deliveryId?: string; inject?: string }): { inject?: string } => {
   const id = event.deliveryId ?? (event.inject === undefined ? undefined : deliveryOf(book, teamId, event.inject));
@@ -67,6 +73,8 @@ const OPEN: { [T in WorldType]: Opening<T> | typeof HIDDEN } = {
       action: wireOf(lens, event.action),
       ...named(book, team.id, event),
       fields: event.fields,
+      ...credited(event),
+      ...approved(event),
     }),
   },
   'report-recorded': {
@@ -77,6 +85,8 @@ const OPEN: { [T in WorldType]: Opening<T> | typeof HIDDEN } = {
       form: event.form,
       ...named(book, team.id, event),
       fields: event.fields,
+      ...credited(event),
+      ...approved(event),
     }),
   },
   'answer-recorded': {
@@ -87,6 +97,7 @@ const OPEN: { [T in WorldType]: Opening<T> | typeof HIDDEN } = {
       inject: event.deliveryId,
       ask: event.ask,
       value: event.value,
+      ...credited(event),
     }),
   },
   'hint-taken': {
@@ -202,6 +213,39 @@ const OPEN: { [T in WorldType]: Opening<T> | typeof HIDDEN } = {
   },
   'member-removed': { hears: own, item: (_lens, _book, event) => ({ type: 'seat-changed', member: event.member, back: false }) },
   'member-restored': { hears: own, item: (_lens, _book, event) => ({ type: 'seat-changed', member: event.member, back: true }) },
+  'inject-assigned': {
+    hears: own,
+    item: (_lens, _book, event) => ({ type: 'inject-assigned', ...who(event), deliveryId: event.deliveryId, member: event.member }),
+  },
+  'captain-named': {
+    hears: own,
+    item: (_lens, _book, event) => ({
+      type: 'captain-named',
+      ...(event.by === undefined ? who(event) : { byExcon: true as const }),
+      member: event.member,
+    }),
+  },
+  'action-proposed': {
+    hears: own,
+    item: (lens, book, event, team) => ({
+      type: 'action-proposed',
+      ...who(event),
+      action: wireOf(lens, event.action),
+      ...(event.form !== undefined && { form: event.form }),
+      ...named(book, team.id, event),
+      fields: event.fields,
+    }),
+  },
+  'proposal-decided': {
+    hears: own,
+    item: (_lens, _book, event) => ({
+      type: 'proposal-decided',
+      ...who(event),
+      proposal: event.proposal,
+      yes: event.yes,
+      ...(event.reason !== undefined && { reason: event.reason }),
+    }),
+  },
   'board-opened': { hears: everyone, item: (_lens, book) => ({ type: 'score-opened', ...book.board }) },
   published: { hears: everyone, item: (_lens, book) => ({ type: 'score-opened', ...book.board }) },
 

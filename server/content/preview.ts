@@ -23,6 +23,7 @@ export function previewsOf(d: Definition, files: Readonly<Record<string, { type:
     factor: 1,
     teams: [],
     openRoster: false,
+    captainApproval: false,
   };
   const lens = makeLens(plan, render);
   const [say, times] = [sayer(d), earliest(d)];

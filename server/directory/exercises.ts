@@ -73,6 +73,7 @@ export function planOf(record: ExerciseRecord): DrillPlan {
     factor: record.factor,
     teams: record.teams.map(({ id, name, agencyName, worldId, parts, joinCode }) => ({ id, name, agencyName, worldId, parts, joinCode })),
     openRoster: record.settings.openRoster ?? false,
+    captainApproval: record.settings.captainApproval ?? false,
   };
 }
 
@@ -230,8 +231,9 @@ export function createExercises(deps: {
           : await models.exercises.findByIdAndUpdate(id, { $set: given }, { new: true, projection: WITHOUT_COPY }).lean();
       if (!after) throw new Refused('not-found');
       const plan = (await drillOf(id)).plan;
-      const openRoster = after.settings.openRoster ?? false;
-      if (plan.name !== after.name || plan.openRoster !== openRoster) await deps.replan({ ...plan, name: after.name, openRoster });
+      const { openRoster = false, captainApproval = false } = after.settings;
+      const told = plan.name === after.name && plan.openRoster === openRoster && plan.captainApproval === captainApproval;
+      if (!told) await deps.replan({ ...plan, name: after.name, openRoster, captainApproval });
       deps.rescheduled();
       return shown(after, await seatsOf([id]));
     },

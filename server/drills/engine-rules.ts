@@ -31,10 +31,10 @@ export const controlRules = ({ definition }: DrillPlan): ControlRules<ControlSta
   duration: (state) => endOf(state, definition.duration),
 });
 
-export function worldRules({ definition }: DrillPlan): WorldRules<WorldState | null> {
+export function worldRules({ definition, captainApproval }: DrillPlan): WorldRules<WorldState | null> {
   return {
     initial: null,
-    decide: (state, order, ctx) => decide(definition, begun(state), order, ctx),
+    decide: (state, order, ctx) => decide(definition, begun(state), order, { ...ctx, approval: captainApproval }),
     evolve: (state, event) => evolve(definition, state, event),
     nextWake: (state) => state && nextWake(definition, state),
   };

@@ -14,6 +14,8 @@ export interface Ctx {
   newId: () => string;
   /** Drill time to record for something due at `dueX`; default: `x`, the moment it is really written (I8). */
   recordedX?: (dueX: number) => number;
+  /** The organiser wants grave actions approved by the team's captain (A11). */
+  approval?: boolean;
 }
 
 interface FromTeam {
@@ -39,6 +41,10 @@ export type TeamOrder = FromTeam &
     | { type: 'take-hint'; inject: string; hint: string }
     | { type: 'confirm-receipt'; deliveryId: string }
     | { type: 'say'; to: 'excon' | 'team'; text: string }
+    | { type: 'assign'; inject: string; member: string | null }
+    | { type: 'name-captain'; member: string }
+    | { type: 'decide-proposal'; proposal: string; yes: boolean; reason?: string }
+    | { type: 'remove-seat'; member: string; reason?: string }
   );
 
 /** EXCON's act on one world; `teams` are those of this world that are meant (absent: all of it). */
@@ -64,6 +70,7 @@ export type SteerOrder = FromExcon &
     /** `member` is one of the team's, which only the host can know. */
     | { type: 'remove-member'; team: string; member: string; to?: string }
     | { type: 'restore-member'; team: string; member: string }
+    | { type: 'set-captain'; team: string; member: string | null }
   );
 
 /** A control act arriving in this world (C5): its own body, decided at control time `x`. */

@@ -22,7 +22,11 @@ export type TeamEvent = Extract<
       | 'receipt-confirmed'
       | 'time-credited'
       | 'member-removed'
-      | 'member-restored';
+      | 'member-restored'
+      | 'inject-assigned'
+      | 'captain-named'
+      | 'action-proposed'
+      | 'proposal-decided';
   }
 >;
 
@@ -77,12 +81,36 @@ export function evolveTeam(def: Definition, state: WorldState, team: TeamState, 
         team,
       );
     case 'member-removed':
-      return { ...team, removed: { ...team.removed, [event.member]: event.to ?? null } };
+      return withoutMember({ ...team, removed: { ...team.removed, [event.member]: event.to ?? null } }, event.member);
     case 'member-restored': {
       const { [event.member]: _, ...removed } = team.removed;
       return { ...team, removed };
     }
+    case 'inject-assigned':
+      return withDelivery(team, event.deliveryId, (had) => ({
+        ...had,
+        assigned: { member: event.member, eventId: event.id, at: event.at },
+      }));
+    case 'captain-named':
+      return { ...team, captain: event.member === null ? null : { member: event.member, eventId: event.id, at: event.at } };
+    case 'action-proposed': {
+      const { memberId, action, form, deliveryId, fields } = event;
+      const proposal = { by: memberId ?? null, action, form: form ?? null, deliveryId: deliveryId ?? null, fields, decided: false };
+      return { ...team, proposals: { ...team.proposals, [event.id]: proposal } };
+    }
+    case 'proposal-decided': {
+      const had = team.proposals[event.proposal];
+      return had ? { ...team, proposals: { ...team.proposals, [event.proposal]: { ...had, decided: true } } } : team;
+    }
   }
+}
+
+/** Whose seat was taken away is no captain any more and works on nothing (A9, A10). */
+function withoutMember(team: TeamState, member: string): TeamState {
+  const freed = team.captain?.member === member ? { ...team, captain: null } : team;
+  return team.order
+    .filter((id) => team.deliveries[id]?.assigned?.member === member)
+    .reduce((next, id) => withDelivery(next, id, (had) => ({ ...had, assigned: null })), freed);
 }
 
 /** An open window whose max lies ahead: one that ends at this very moment has ended, as for a rule (I4). */
@@ -149,6 +177,7 @@ function deliver(def: Definition, state: WorldState, team: TeamState, event: Ext
     expects,
     asks,
     hints: {},
+    assigned: null,
   };
   return {
     ...team,

@@ -37,6 +37,8 @@ function createWorld(def: Definition, event: Extract<WorldEvent, { type: 'world-
       early: {},
       penalties: {},
       removed: {},
+      captain: null,
+      proposals: {},
       commands: emptyLedger(),
     };
   }

@@ -28,6 +28,7 @@ export function judgeSteer(run: Run, order: SteerOrder): Verdict {
     case 'credit-time':
     case 'remove-member':
     case 'restore-member':
+    case 'set-captain':
       return forTeam(run, order);
     default: {
       const instance = run.state.injects[order.inject];
@@ -126,8 +127,11 @@ function resend(run: Run, order: Extract<SteerOrder, { type: 'hold' | 'unhold' |
 
 const CHECK_OWES: Bi = { vi: 'Nội dung kiểm tra liên lạc không giao việc.', en: 'A communication check owes nothing.' };
 
-/** More time for one team (I10), a seat taken away or given back (A8). */
-function forTeam(run: Run, order: Extract<SteerOrder, { type: 'credit-time' | 'remove-member' | 'restore-member' }>): Verdict {
+/** More time for one team (I10), a seat taken away or given back (A8), a captain named (A10). */
+function forTeam(
+  run: Run,
+  order: Extract<SteerOrder, { type: 'credit-time' | 'remove-member' | 'restore-member' | 'set-captain' }>,
+): Verdict {
   const team = run.state.teams[order.team];
   if (!team) return refused('unknown-team', named(order.team));
   const teamId = team.id;
@@ -148,6 +152,12 @@ function forTeam(run: Run, order: Extract<SteerOrder, { type: 'credit-time' | 'r
       // Who was moved sits elsewhere: the old seat stays empty.
       if (team.removed[order.member] !== null) return refused('nothing-to-do');
       return done({ type: 'member-restored', teamId, member: order.member, ...because(order) });
+    case 'set-captain': {
+      const { member } = order;
+      if (member !== null && member in team.removed) return refused('unknown-member');
+      if (member === (team.captain?.member ?? null)) return refused('nothing-to-do');
+      return done({ type: 'captain-named', teamId, member, ...because(order) });
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** A command's content in a few characters, read alike from the order and from the event that recorded it (A2). */
 import type { Order } from './api.js';
-import type { AdhocExpect, WorldEvent } from '../shared/events.js';
+import type { AdhocExpect, EventOf, WorldEvent } from '../shared/events.js';
 import type { Definition } from './definition.js';
 import { lookup } from './lookup.js';
 
@@ -10,9 +10,13 @@ export function printOfEvent(event: WorldEvent): string {
     case 'inject-seen':
       return print('seen', event.deliveryId);
     case 'action-recorded':
-      return print('act', event.action, event.deliveryId, event.fields);
     case 'report-recorded':
-      return print('file-report', event.form, event.deliveryId, event.fields);
+      if (event.proposal !== undefined) return print('decide-proposal', event.proposal, true);
+      return printOfDeed(event);
+    case 'action-proposed':
+      return printOfDeed(event);
+    case 'proposal-decided':
+      return print('decide-proposal', event.proposal, event.yes);
     case 'answer-recorded':
       return print('answer', event.deliveryId, event.ask, event.value);
     case 'hint-taken':
@@ -43,12 +47,24 @@ export function printOfEvent(event: WorldEvent): string {
     case 'time-credited':
       return print('credit-time', event.teamId, event.ms, event.inject);
     case 'member-removed':
+      if (event.memberId !== undefined) return print('remove-seat', event.member);
       return print('remove-member', event.teamId, event.member, event.to);
     case 'member-restored':
       return print('restore-member', event.teamId, event.member);
+    case 'inject-assigned':
+      return print('assign', event.deliveryId, event.member);
+    case 'captain-named':
+      if (event.memberId !== undefined) return print('name-captain', event.member);
+      return print('set-captain', event.teamId, event.member);
     default:
       return print('copy', event.type);
   }
+}
+
+/** The same for an action whether it was recorded at once or put to the captain first (A11). */
+function printOfDeed(event: EventOf<'action-recorded' | 'report-recorded' | 'action-proposed'>): string {
+  const { form, action, deliveryId, fields } = { form: undefined, ...event };
+  return form === undefined ? print('act', action, deliveryId, fields) : print('file-report', form, deliveryId, fields);
 }
 
 export function printOfOrder(def: Definition, order: Exclude<Order, { type: 'advance' }>): string {
@@ -84,6 +100,16 @@ export function printOfOrder(def: Definition, order: Exclude<Order, { type: 'adv
       return print('remove-member', order.team, order.member, order.to);
     case 'restore-member':
       return print('restore-member', order.team, order.member);
+    case 'assign':
+      return print('assign', order.inject, order.member);
+    case 'name-captain':
+      return print('name-captain', order.member);
+    case 'set-captain':
+      return print('set-captain', order.team, order.member);
+    case 'decide-proposal':
+      return print('decide-proposal', order.proposal, order.yes);
+    case 'remove-seat':
+      return print('remove-seat', order.member);
     case 'copy':
       return print('copy', order.body.type);
     default:

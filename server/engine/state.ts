@@ -70,6 +70,20 @@ export interface DeliveryState {
   expects: Record<string, ExpectState>;
   asks: Record<string, AskState>;
   hints: Record<string, { eventId: string; at: At }>;
+  /** Who works on it (A9), by the event that said so; `member` null: nobody any more. */
+  assigned: { member: string | null; eventId: string; at: At } | null;
+}
+
+/** A grave action put to the captain (A11). */
+export interface ProposalState {
+  /** Member who proposed it; null: unknown. */
+  by: string | null;
+  action: string;
+  /** It is a report; null: an action without a form. */
+  form: string | null;
+  deliveryId: string | null;
+  fields: FieldValues;
+  decided: boolean;
 }
 
 /** One recorded action or report. */
@@ -99,6 +113,10 @@ export interface TeamState {
   penalties: Record<string, number>;
   /** By member id: the team that the person sits in instead, or null (A8). */
   removed: Record<string, string | null>;
+  /** A10, with the event that named it. */
+  captain: { member: string; eventId: string; at: At } | null;
+  /** By event id (A11). */
+  proposals: Record<string, ProposalState>;
   /** By `<memberId>|<commandId>`. */
   commands: Ledger<Accepted>;
 }

@@ -1,14 +1,12 @@
-/** What a team asks for, judged at `run.now`: seen, actions, reports, answers, hints, messages (A1, A4, A6, A7). */
+/** What a team asks for, judged at `run.now`: what it saw, answered, was hinted and said here; the rest beside (A1). */
 import type { TeamOrder } from './api.js';
 import { checkAnswer } from './answers.js';
-import type { ActionDef } from './definition.js';
-import { checkFields } from './fields.js';
-import { contentOf, lookup } from './lookup.js';
-import { charge } from './penalty.js';
+import { act, decideProposal, file, when } from './deeds.js';
+import { contentOf } from './lookup.js';
 import { mayTeam } from './phases.js';
 import { emit, type Run } from './run.js';
-import { isFiled, serves } from './serve.js';
-import type { DeliveryState, TeamState } from './state.js';
+import type { TeamState } from './state.js';
+import { assign, nameCaptain, removeSeat } from './together.js';
 import { acknowledged, refused, type Verdict } from './verdict.js';
 
 export function judgeTeam(run: Run, order: TeamOrder): Verdict {
@@ -34,16 +32,18 @@ export function judgeTeam(run: Run, order: TeamOrder): Verdict {
       return acknowledged(
         emit(run, run.now, { type: 'message', from: team.id, to: order.to, teamId: team.id, text: order.text }, source(order)),
       );
+    case 'assign':
+      return assign(run, order, team);
+    case 'name-captain':
+      return nameCaptain(run, order, team);
+    case 'decide-proposal':
+      return decideProposal(run, order, team);
+    case 'remove-seat':
+      return removeSeat(run, order, team);
   }
 }
 
 const source = ({ memberId, commandId }: TeamOrder) => ({ memberId, commandId });
-
-/** When the member did it: by its own clock, and as credited for a cut (A5). */
-const when = ({ localTime, creditedX }: TeamOrder) => ({
-  ...(localTime === undefined ? {} : { localTime }),
-  ...(creditedX === undefined ? {} : { creditedX }),
-});
 
 type Of<T extends TeamOrder['type']> = Extract<TeamOrder, { type: T }>;
 
@@ -64,70 +64,6 @@ function confirm(run: Run, order: Of<'confirm-receipt'>, team: TeamState): Verdi
   if (delivery.confirmed) return acknowledged({ id: delivery.confirmed.eventId, at: delivery.confirmed.at });
   const body = { type: 'receipt-confirmed' as const, teamId: team.id, deliveryId: delivery.id, inject: delivery.inject };
   return acknowledged(emit(run, run.now, body, source(order)));
-}
-
-function act(run: Run, order: Of<'act'>, team: TeamState): Verdict {
-  const action = lookup(run.def).action.get(order.action);
-  if (!action) return refused('unknown-action');
-  if (action.form !== undefined) return refused('needs-form');
-  const delivery = order.inject === undefined ? null : team.deliveries[order.inject];
-  if (delivery === undefined) return refused('unknown-inject');
-  const fields = order.fields ?? {};
-  const wrong = checkFields(action.fields, fields);
-  if (wrong) return { ok: false, refusal: wrong };
-  const event = emit(
-    run,
-    run.now,
-    {
-      type: 'action-recorded',
-      teamId: team.id,
-      action: action.code,
-      ...about(delivery),
-      fields,
-      ...serving(run, team, action, delivery),
-      ...when(order),
-    },
-    source(order),
-  );
-  if (action.harmful) charge(run, run.now, { teamId: team.id, code: action.code, cause: 'action' });
-  return acknowledged(event);
-}
-
-function file(run: Run, order: Of<'file-report'>, team: TeamState): Verdict {
-  const form = run.def.forms[order.form];
-  const filedBy = lookup(run.def).byForm.get(order.form) ?? [];
-  if (!form || !filedBy[0]) return refused('unknown-form');
-  const delivery = order.inject === undefined ? null : team.deliveries[order.inject];
-  if (delivery === undefined) return refused('unknown-inject');
-  // Where several actions share a form, the one that is still owed is meant.
-  const action = filedBy.find((each) => serves(team, each.code, delivery?.id, run.now)) ?? filedBy[0];
-  if (delivery && isFiled(delivery, action.code)) return refused('already-filed');
-  const wrong = checkFields(form.fields, order.fields);
-  if (wrong) return { ok: false, refusal: wrong };
-  const event = emit(
-    run,
-    run.now,
-    {
-      type: 'report-recorded',
-      teamId: team.id,
-      form: form.id,
-      action: action.code,
-      ...about(delivery),
-      fields: order.fields,
-      ...serving(run, team, action, delivery),
-      ...when(order),
-    },
-    source(order),
-  );
-  if (action.harmful) charge(run, run.now, { teamId: team.id, code: action.code, cause: 'action' });
-  return acknowledged(event);
-}
-
-const about = (delivery: DeliveryState | null) => (delivery ? { deliveryId: delivery.id, inject: delivery.inject } : {});
-
-function serving(run: Run, team: TeamState, action: ActionDef, delivery: DeliveryState | null) {
-  const served = serves(team, action.code, delivery?.id, run.now);
-  return served ? { serves: served } : {};
 }
 
 /** The first answer counts, from whoever of the team it comes. */

@@ -14,7 +14,10 @@ const reason = words().max(1000).optional();
 const teams = z.array(id).min(1).max(5000);
 /** Drill time: ms, or a duration such as `45m`. */
 const DrillTime = z.union([z.int().min(0), Duration]);
+/** When it was done, epoch ms on the member's own device (A5). */
 const localTime = z.int().optional();
+/** When it is sent, by the same clock as `localTime`: their difference is how long it waited, however wrong that clock is. */
+const sentAt = z.int().optional();
 /**
  * How many acts of EXCON on the same thing (the drill as a whole, an inject, a team) the sender had on screen when it
  * decided: `ExconView.acts[…].length`. Refused `stale` when somebody acted since. Absent: not checked.
@@ -31,10 +34,11 @@ export const TeamCommand = z
       inject: id.optional(),
       fields: FieldValues.optional(),
       localTime,
+      sentAt,
     }),
-    z.strictObject({ commandId, type: z.literal('answer'), inject: id, ask: id, value: AnswerValue, localTime }),
-    z.strictObject({ commandId, type: z.literal('file-report'), form: id, inject: id.optional(), fields: FieldValues, localTime }),
-    z.strictObject({ commandId, type: z.literal('take-hint'), inject: id, hint: id, localTime }),
+    z.strictObject({ commandId, type: z.literal('answer'), inject: id, ask: id, value: AnswerValue, localTime, sentAt }),
+    z.strictObject({ commandId, type: z.literal('file-report'), form: id, inject: id.optional(), fields: FieldValues, localTime, sentAt }),
+    z.strictObject({ commandId, type: z.literal('take-hint'), inject: id, hint: id, localTime, sentAt }),
     /** A communication check has arrived here. */
     z.strictObject({ commandId, type: z.literal('confirm-receipt'), deliveryId: id }),
     z.strictObject({
@@ -43,7 +47,16 @@ export const TeamCommand = z
       to: z.enum(['excon', 'team']),
       text: words().trim().min(1).max(4000),
       localTime,
+      sentAt,
     }),
+    /** Who of the team works on an inject; null: nobody any more. The team alone sees it. */
+    z.strictObject({ commandId, type: z.literal('assign'), inject: id, member: id.nullable() }),
+    /** The team's captain: anybody may name one while there is none, after that the captain alone. */
+    z.strictObject({ commandId, type: z.literal('name-captain'), member: id }),
+    /** The captain approves or declines a proposed grave action; who proposed it may withdraw it (`yes: false`). */
+    z.strictObject({ commandId, type: z.literal('decide-proposal'), proposal: id, yes: z.boolean(), reason }),
+    /** The captain takes a seat of the own team away. */
+    z.strictObject({ commandId, type: z.literal('remove-seat'), member: id, reason }),
   ])
   .meta({ id: 'TeamCommand' });
 export type TeamCommand = z.infer<typeof TeamCommand>;
@@ -147,6 +160,8 @@ export const SteerCommand = z
       basis,
     }),
     z.strictObject({ commandId, type: z.literal('restore-member'), team: id, member: id, reason, basis }),
+    /** Names a team's captain; null: it has none. */
+    z.strictObject({ commandId, type: z.literal('set-captain'), team: id, member: id.nullable(), reason, basis }),
   ])
   .meta({ id: 'SteerCommand' });
 export type SteerCommand = z.infer<typeof SteerCommand>;
@@ -154,7 +169,19 @@ export type SteerCommand = z.infer<typeof SteerCommand>;
 export type ExconCommand = ControlCommand | SteerCommand;
 export type AnyCommand = TeamCommand | ExconCommand;
 
-export const TEAM_COMMANDS = ['seen', 'act', 'answer', 'file-report', 'take-hint', 'confirm-receipt', 'say'] as const;
+export const TEAM_COMMANDS = [
+  'seen',
+  'act',
+  'answer',
+  'file-report',
+  'take-hint',
+  'confirm-receipt',
+  'say',
+  'assign',
+  'name-captain',
+  'decide-proposal',
+  'remove-seat',
+] as const;
 export const CONTROL_COMMANDS = [
   'ready',
   'start',
@@ -183,6 +210,7 @@ export const STEER_COMMANDS = [
   'credit-time',
   'remove-member',
   'restore-member',
+  'set-captain',
 ] as const;
 
 /** What a command is answered with; `id` is the recorded event's. `en` repeats `message` in English. */

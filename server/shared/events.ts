@@ -134,6 +134,9 @@ const world = {
     localTime: z.int().optional(),
     /** A5: the member's own time inside a cut, for scoring only. */
     creditedX: X.optional(),
+    /** The `action-proposed` that the captain approved; `memberId` is then the captain, `proposedBy` who proposed it. */
+    proposal: Id.optional(),
+    proposedBy: Id.optional(),
   }),
   /** An action with a form; the fields are the locked copy. */
   'report-recorded': z.object({
@@ -146,6 +149,8 @@ const world = {
     serves: Serves.optional(),
     localTime: z.int().optional(),
     creditedX: X.optional(),
+    proposal: Id.optional(),
+    proposedBy: Id.optional(),
   }),
   /** An early action kept for an expectation marked `early` now serves it (A4). */
   'early-served': z.object({ teamId: Id, action: z.string(), actionEventId: Id, serves: Serves }),
@@ -191,6 +196,23 @@ const world = {
   /** A seat was taken away; `to`: its person sits in that team instead, under a new member id. */
   'member-removed': z.object({ teamId: Id, member: Id, to: Id.optional(), reason }),
   'member-restored': z.object({ teamId: Id, member: Id, reason }),
+  /** Who of the team works on an inject; null: nobody any more. */
+  'inject-assigned': z.object({ teamId: Id, deliveryId: Id, inject: Id, member: Id.nullable() }),
+  /** The team's captain; null: none. By a member of the team (`memberId`) or by EXCON (`by`). */
+  'captain-named': z.object({ teamId: Id, member: Id.nullable(), reason }),
+  /** A grave action that waits for the captain; nothing has been done yet. `form`: it is a report. */
+  'action-proposed': z.object({
+    teamId: Id,
+    action: z.string(),
+    form: Id.optional(),
+    deliveryId: Id.optional(),
+    inject: Id.optional(),
+    fields: FieldValues,
+    localTime: z.int().optional(),
+    creditedX: X.optional(),
+  }),
+  /** The captain's word on a proposal, or its author's withdrawal; on yes the action itself follows in the same commit. */
+  'proposal-decided': z.object({ teamId: Id, proposal: Id, yes: z.boolean(), reason }),
 } as const;
 
 /** Control acts that every world gets a copy of (C5). */

@@ -201,6 +201,11 @@ function control(view: Draft, item: ExconItem): void {
   }
 }
 
+function setCaptain(view: Draft, teamId: string, member: string | null): void {
+  const { [teamId]: _, ...others } = view.captains ?? {};
+  view.captains = member === null ? others : { ...others, [teamId]: member };
+}
+
 function world(fold: Fold, item: ExconItem): void {
   const { view, fresh } = fold;
   switch (item.type) {
@@ -269,11 +274,14 @@ function world(fold: Fold, item: ExconItem): void {
     case 'member-removed': {
       const members = view.removed[item.teamId] ?? [];
       if (!members.includes(item.member)) view.removed = { ...view.removed, [item.teamId]: [...members, item.member] };
+      if (view.captains?.[item.teamId] === item.member) setCaptain(view, item.teamId, null);
       return;
     }
     case 'member-restored':
       view.removed = { ...view.removed, [item.teamId]: (view.removed[item.teamId] ?? []).filter((id) => id !== item.member) };
       return;
+    case 'captain-named':
+      return setCaptain(view, item.teamId, item.member);
     case 'outcome-set':
       view.outcomes = { ...view.outcomes, [worldOf(item.stream)]: item.outcome };
       return;

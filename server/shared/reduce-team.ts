@@ -49,6 +49,26 @@ function changePhase(view: TeamView, item: Extract<TeamItem, { type: 'phase-chan
   };
 }
 
+function assign(inject: TeamInject, member: string | null): TeamInject {
+  const { assigned, ...rest } = inject;
+  if (assigned === (member ?? undefined)) return inject;
+  return member === null ? rest : { ...rest, assigned: member };
+}
+
+/** Whose seat was taken away is no captain any more and works on nothing (A9, A10). */
+function withoutMember(view: TeamView, member: string): TeamView {
+  const freed = view.injects.some((inject) => inject.assigned === member)
+    ? { ...view, injects: view.injects.map((inject) => (inject.assigned === member ? assign(inject, null) : inject)) }
+    : view;
+  return freed.captain === member ? { ...freed, captain: null } : freed;
+}
+
+function decide(view: TeamView, item: Extract<TeamItem, { type: 'proposal-decided' }>): TeamView {
+  const { proposals = [] } = view;
+  if (!proposals.some((each) => each.id === item.proposal && !each.decided)) return view;
+  return { ...view, proposals: proposals.map((each) => (each.id === item.proposal ? { ...each, decided: item } : each)) };
+}
+
 /** The view after one more item. */
 export function reduceTeam(view: TeamView, item: TeamItem): TeamView {
   switch (item.type) {
@@ -106,8 +126,18 @@ export function reduceTeam(view: TeamView, item: TeamItem): TeamView {
     case 'seat-changed': {
       if (has(view.seatChanges, item.id)) return view;
       const others = (view.removed ?? []).filter((id) => id !== item.member);
-      return { ...view, seatChanges: [...(view.seatChanges ?? []), item], removed: item.back ? others : [...others, item.member] };
+      const next = { ...view, seatChanges: [...(view.seatChanges ?? []), item], removed: item.back ? others : [...others, item.member] };
+      return item.back ? next : withoutMember(next, item.member);
     }
+    case 'inject-assigned':
+      return touch(view, item.deliveryId, (inject) => assign(inject, item.member));
+    case 'captain-named':
+      if (has(view.captaincies, item.id)) return view;
+      return { ...view, captain: item.member, captaincies: [...(view.captaincies ?? []), item] };
+    case 'action-proposed':
+      return has(view.proposals, item.id) ? view : { ...view, proposals: [...(view.proposals ?? []), item] };
+    case 'proposal-decided':
+      return decide(view, item);
     case 'time-credited':
       return has(view.credits, item.id) ? view : { ...view, credits: [...(view.credits ?? []), item] };
     default:

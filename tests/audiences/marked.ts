@@ -176,6 +176,7 @@ export function lensOf(play: 'parallel' | 'joint'): Lens {
         ? [team('t1', 'w1', ['a', 'b']), team('t2', 'w2', ['a', 'b'])]
         : [team('t1', 'w1', ['a']), team('t2', 'w1', ['b'])],
     openRoster: false,
+    captainApproval: false,
   };
   return makeLens(plan, makeRenderer(definition));
 }

@@ -151,9 +151,9 @@ test('W1: a team hears these types of events, and of no other so much as that it
   expect(new Set(logs.map(({ type }) => type)).size).toBeGreaterThan(30);
   const heard = new Set(logs.filter((event) => audiencesOf(parallel, 'w1', event).includes('team:t1')).map(({ type }) => type));
   const expected =
-    'action-recorded answer-recorded board-opened cancelled ended extended factor-set hint-taken inject-delivered inject-resent ' +
-    'inject-seen member-removed member-restored message outage paused published readied receipt-confirmed reply report-recorded ' +
-    'report-returned resumed started system-changed time-credited';
+    'action-proposed action-recorded answer-recorded board-opened cancelled captain-named ended extended factor-set hint-taken ' +
+    'inject-assigned inject-delivered inject-resent inject-seen member-removed member-restored message outage paused ' +
+    'proposal-decided published readied receipt-confirmed reply report-recorded report-returned resumed started system-changed time-credited';
   expect([...heard].toSorted()).toEqual(expected.split(' '));
 });
 

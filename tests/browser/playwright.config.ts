@@ -19,7 +19,8 @@ export default defineConfig({
     { name: 'a11y', testMatch: 'a11y.e2e.ts', dependencies: ['drill'] },
     { name: 'studio', testMatch: 'studio.e2e.ts', dependencies: ['drill'] },
     { name: 'evaluate', testMatch: 'evaluate.e2e.ts', dependencies: ['drill'] },
-    { name: 'city', testMatch: 'city.e2e.ts', dependencies: ['a11y', 'studio', 'evaluate'] },
+    { name: 'team', testMatch: 'team-*.e2e.ts', dependencies: ['drill'] },
+    { name: 'city', testMatch: 'city.e2e.ts', dependencies: ['a11y', 'studio', 'evaluate', 'team'] },
   ],
   use: {
     locale: 'vi-VN',

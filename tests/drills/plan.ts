@@ -108,6 +108,7 @@ export function plan(count: number, more: Partial<DrillPlan> = {}): DrillPlan {
       joinCode: `CODE${i + 1}`,
     })),
     openRoster: false,
+    captainApproval: false,
     ...more,
   };
 }

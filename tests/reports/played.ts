@@ -54,6 +54,7 @@ export async function played(): Promise<Played> {
     factor: 1,
     teams: TEAMS.map((name, index) => ({ id: `t${index + 1}`, name, agencyName: name, worldId: `w${index + 1}`, parts, joinCode: '' })),
     openRoster: false,
+    captainApproval: false,
   };
   const controls = [
     control('exercise-created', 0),
