@@ -33,6 +33,12 @@ export function useSession() {
   const refresh = async (): Promise<void> => {
     await client.resetQueries({ queryKey: ['me'] });
   };
+  const sit = async (path: string, body: object): Promise<Seat> => {
+    const answer = await post<{ accessToken: string; seat: Seat }>(path, body);
+    setToken(answer.accessToken, 'seat');
+    await refresh();
+    return answer.seat;
+  };
   return {
     login: async (email: string, password: string): Promise<User> => {
       const answer = await post<{ accessToken: string; user: User }>('/auth/login', { email, password });
@@ -40,12 +46,11 @@ export function useSession() {
       await refresh();
       return answer.user;
     },
-    join: async (code: string, name: string, role?: string): Promise<Seat> => {
-      const answer = await post<{ accessToken: string; seat: Seat }>('/auth/join', { code, name, ...(role ? { role } : {}) });
-      setToken(answer.accessToken, 'seat');
-      await refresh();
-      return answer.seat;
-    },
+    join: (code: string, name: string, role?: string): Promise<Seat> => sit('/auth/join', { code, name, ...(role ? { role } : {}) }),
+    /** Takes a seat of the team again. */
+    comeBack: (code: string, seat: string): Promise<Seat> => sit('/auth/join', { code, seat }),
+    /** Sits here too, by a link from the first device. */
+    redeem: (token: string): Promise<Seat> => sit('/auth/seat-link/redeem', { token }),
     logout: async (): Promise<void> => {
       const as = side();
       await post('/auth/logout', { kind: as }).catch(() => undefined);

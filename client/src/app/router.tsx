@@ -27,9 +27,10 @@ const setup = createRoute({
 const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
-  validateSearch: (search: Record<string, unknown>): { code?: string; name?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { code?: string; name?: string; seat?: string } => ({
     ...word('code', search['code']),
     ...word('name', search['name']),
+    ...word('seat', search['seat']),
   }),
   component: lazyRouteComponent(() => import('../consoles/start/join.js'), 'Join'),
 });
