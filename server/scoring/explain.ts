@@ -51,6 +51,14 @@ function product(line: BareLine, lang: 'vi' | 'en'): string {
 const given = (ms: number | undefined, lang: 'vi' | 'en'): string =>
   ms === undefined ? '' : lang === 'vi' ? ` (gồm ${length(ms).vi} EXCON cho thêm)` : ` (with ${length(ms).en} given by EXCON)`;
 
+/** It was done in a cut and reached the server later (A5). */
+const cutOff = (recordedX: number | undefined, lang: 'vi' | 'en'): string =>
+  recordedX === undefined
+    ? ''
+    : lang === 'vi'
+      ? ` (mất kết nối, ghi nhận lúc ${clock(recordedX)})`
+      : ` (cut off, recorded at ${clock(recordedX)})`;
+
 /** Sentence of an expectation or a question. */
 export function explainLine(line: BareLine, telling: Telling): Bi {
   const { startX = 0, target = 0, max = 0 } = line;
@@ -75,7 +83,7 @@ export function explainLine(line: BareLine, telling: Telling): Bi {
       ? vi
         ? 'đã chủ động thực hiện trước đó'
         : 'done before by initiative'
-      : `${deed[lang]} ${vi ? 'lúc' : 'at'} ${clock(line.servedX)}`;
+      : `${deed[lang]} ${vi ? 'lúc' : 'at'} ${clock(line.servedX)}${cutOff(line.recordedX, lang)}`;
     const late = (line.responseMs ?? 0) > max ? (vi ? ', quá thời gian tối đa' : ', past the max') : '';
     const story = `${received}, ${done}, ${limits}${late}`;
     if (line.state === 'awaiting-mark') return `${story} → ${(WAITS[line.marking ?? 'unmarked'] ?? WAITS.unmarked)[lang]} (${worth})`;

@@ -22,9 +22,15 @@ export interface Played {
 
 /** What the item itself adds to the line; factors left out do not apply. */
 type Own = Pick<BareLine, 'kind' | 'label' | 'must' | 'state'> &
-  Partial<Pick<BareLine, 'action' | 'stamp' | 'early' | 'markId' | 'marking' | 'eventId' | 'quality' | 'answerFactor' | 'scale'>>;
+  Partial<
+    Pick<BareLine, 'action' | 'stamp' | 'early' | 'recordedX' | 'markId' | 'marking' | 'eventId' | 'quality' | 'answerFactor' | 'scale'>
+  >;
 
 const refOf = (delivery: Delivery, item: { id: string }): string => `${delivery.inject}.${item.id}`;
+
+/** When the log has what counts at another time (A5). */
+const recordedAt = ({ x, atX, early }: { x: number; atX: number; early: boolean }): Pick<Own, 'recordedX'> =>
+  early || x === atX ? {} : { recordedX: atX };
 
 /** Puts a line together: what is open and what waits for its mark leave both sums (S3, S4), unless an evaluator has set its points (S8). */
 function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: Own, deed: Deed): ScoreLine {
@@ -94,6 +100,7 @@ export function expectLine(played: Played, item: ExpectDef): ScoreLine {
     must: item.must,
     ...(stamp !== undefined && { stamp }),
     ...(served?.early && { early: true }),
+    ...(served && recordedAt(served)),
     state: waits ? 'awaiting-mark' : timing.state,
     ...(asked && { markId: id }),
     ...(waits && marking.status !== 'unmarked' && { marking: marking.status }),
@@ -124,6 +131,7 @@ export function askLine(played: Played, item: AskDef): ScoreLine {
     kind: 'ask',
     label: unaddressed(item.prompt),
     must: false,
+    ...(answer && recordedAt({ ...answer, early: false })),
     state: right === null ? 'awaiting-mark' : right === 0 ? 'wrong' : timing.state,
     ...(marked && { markId: id }),
     ...(right === null && marking.status !== 'unmarked' && { marking: marking.status }),

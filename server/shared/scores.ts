@@ -25,6 +25,8 @@ export const ScoreLine = z
     /** Where the team's clock started and what served it. */
     startX: z.int().optional(),
     servedX: z.int().optional(),
+    /** When the log has it, where it was done before, in a cut (A5). */
+    recordedX: z.int().optional(),
     responseMs: z.int().optional(),
     /** Time that EXCON gave for it, ms; already in `target` and `max`. */
     creditMs: z.int().optional(),
