@@ -46,9 +46,14 @@ export interface Options {
   late?: boolean;
   /** Phase to stop in before the test begins; default `running`, started at drill time 0. */
   phase?: 'planned' | 'ready' | 'running';
+  /** Grave actions are the captain's (A11). */
+  approval?: boolean;
 }
 
-export function play(def: Definition, { teams = { t1: ['a', 'b'] }, late = false, phase = 'running' }: Options = {}): Play {
+export function play(
+  def: Definition,
+  { teams = { t1: ['a', 'b'] }, late = false, phase = 'running', approval = false }: Options = {},
+): Play {
   let n = 0;
   let ctl = 0;
   const newId = (): string => `e${(n += 1)}`;
@@ -62,7 +67,7 @@ export function play(def: Definition, { teams = { t1: ['a', 'b'] }, late = false
   let skip = 0;
 
   const order = (x: number, given: Order): Answer => {
-    const ctx: Ctx = { x, wall: 1_000_000 + x, newId, ...(late ? {} : { recordedX: (dueX: number) => dueX }) };
+    const ctx: Ctx = { x, wall: 1_000_000 + x, newId, approval, ...(late ? {} : { recordedX: (dueX: number) => dueX }) };
     const answer = decide(def, state, given, ctx);
     state = answer.state;
     events.push(...answer.events);

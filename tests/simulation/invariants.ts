@@ -2,8 +2,8 @@
 import type { Definition } from '../../server/engine/index.js';
 import type { WorldEvent } from '../../server/shared/events.js';
 
-/** Throws with the rule's id at the first thing that is wrong. */
-export function checkLog(def: Definition, teams: readonly string[], events: readonly WorldEvent[]): void {
+/** Throws with the rule's id at the first thing that is wrong. `approval`: grave actions were the captain's. */
+export function checkLog(def: Definition, teams: readonly string[], events: readonly WorldEvent[], approval = false): void {
   const once = new Map<string, number>();
   const unique = (rule: string, key: string): void => {
     const count = (once.get(`${rule} ${key}`) ?? 0) + 1;
@@ -19,6 +19,9 @@ export function checkLog(def: Definition, teams: readonly string[], events: read
   const returned = new Set<string>();
   const answered = new Set<string>();
   const removed = new Set<string>();
+  const captains = new Map<string, string | null>();
+  const proposals = new Map<string, string | undefined>();
+  let decided: string | null = null;
   const made = new Set(def.injects.map((inject) => inject.id));
   let x = 0;
   let over = false;
@@ -104,6 +107,44 @@ export function checkLog(def: Definition, teams: readonly string[], events: read
     if (event.type === 'member-removed') removed.add(event.member);
     if (event.type === 'member-restored') must('A8 only a seat that was taken away comes back', removed.delete(event.member), event);
     if (event.memberId !== undefined) must('A8 who lost the seat records nothing', !removed.has(event.memberId), event);
-    if (event.memberId !== undefined) unique('A2 one record per command', `${event.memberId}|${event.commandId}`);
+    if (event.memberId !== undefined && event.commandId !== undefined) {
+      unique('A2 one record per command', `${event.memberId}|${event.commandId}`);
+    }
+    const captain = 'teamId' in event && event.teamId !== undefined ? captains.get(event.teamId) : undefined;
+    const byCaptain = event.memberId !== undefined && captain === event.memberId;
+    if (event.type === 'captain-named') {
+      must('A10 while there is one, the captain alone names another', event.by !== undefined || captain == null || byCaptain, event);
+      must('A10 only somebody else', (captain ?? null) !== event.member, event);
+      captains.set(event.teamId, event.member);
+    }
+    if (event.type === 'member-removed' && event.by === undefined) {
+      must('A12 the captain sends others away', byCaptain && event.member !== captain, event);
+    }
+    if (event.type === 'member-removed' && captain === event.member) captains.set(event.teamId, null);
+    if (event.type === 'action-proposed') {
+      must(
+        'A11 only grave actions of others than the captain wait',
+        approval && def.actions[event.action]?.grave === true && !byCaptain,
+        event,
+      );
+      proposals.set(event.id, event.memberId);
+    }
+    if (event.type === 'action-recorded' || event.type === 'report-recorded') {
+      const free = !approval || def.actions[event.action]?.grave !== true || byCaptain;
+      must('A11 a grave action is the captain’s', free, event);
+      must('A11 an approved action follows the word at once', (event.proposal ?? null) === decided, event);
+      must('A11 who proposed it', event.proposal === undefined || proposals.get(event.proposal) === event.proposedBy, event);
+    }
+    decided = null;
+    if (event.type === 'proposal-decided') {
+      unique('A11 decided once', event.proposal);
+      must('A11 only what was proposed', proposals.has(event.proposal), event);
+      must(
+        'A11 the captain decides, the author withdraws',
+        byCaptain || (!event.yes && proposals.get(event.proposal) === event.memberId),
+        event,
+      );
+      if (event.yes) decided = event.proposal;
+    }
   }
 }

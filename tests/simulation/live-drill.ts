@@ -36,6 +36,7 @@ export function playLive(seed: number): Played {
   const r = prng(seed);
   const def = randomScenario(r);
   const freeze = r.chance(0.15);
+  const approval = r.chance(0.5);
   let ids = 0;
   const newId = (): string => `e${(ids += 1)}`;
   const worlds = foundWorlds(r, def, newId);
@@ -56,7 +57,7 @@ export function playLive(seed: number): Played {
     decisions += 1;
     if (freeze) frozen(world.state);
     const before = world.state;
-    const decision = decide(def, before, order, { x, wall: chron.wall, newId });
+    const decision = decide(def, before, order, { x, wall: chron.wall, newId, approval });
     must(decision.events.length > 0 || decision.state === before, 'V3 without events the state is the same');
     // Every eighth, for the time it takes; every crash and the end of the drill fold the whole log again.
     if (decisions % 8 === 0) {
@@ -181,7 +182,7 @@ export function playLive(seed: number): Played {
     must(world.log.length === after, 'nothing fires after END EX');
     if (world.sent.length > 0) send(world, r.pick(world.sent));
     must(isDeepStrictEqual(evolveAll(def, stored(world.log)), world.state), 'V3 refold = live, at the end');
-    checkLog(def, world.teams, world.log);
+    checkLog(def, world.teams, world.log, approval);
     for (const team of Object.values(world.state.teams)) {
       for (const delivery of Object.values(team.deliveries)) {
         for (const expect of Object.values(delivery.expects))

@@ -15,17 +15,26 @@ export interface Seen {
   injects: readonly string[];
   /** Deliveries of a team, or a guess. */
   deliveries(teamId: string): readonly string[];
+  /** Grave actions put to a team's captain. */
+  proposals(teamId: string): readonly string[];
   x: number;
 }
 
 export function seenBy(state: WorldState): Seen {
-  return { teams: state.teamOrder, injects: state.msel, deliveries: (teamId) => state.teams[teamId]?.order ?? [], x: state.x };
+  return {
+    teams: state.teamOrder,
+    injects: state.msel,
+    deliveries: (teamId) => state.teams[teamId]?.order ?? [],
+    proposals: (teamId) => Object.keys(state.teams[teamId]?.proposals ?? {}),
+    x: state.x,
+  };
 }
 
 /** What a script writer guesses without seeing the state. */
 export function guess(def: Definition, teams: readonly string[], x: number): Seen {
   const injects = def.injects.flatMap((inject) => [inject.id, `${inject.id}-again`]);
-  return { teams, injects, deliveries: (teamId) => Array.from({ length: def.injects.length + 2 }, (_, i) => `${teamId}-${i + 1}`), x };
+  const deliveries = (teamId: string) => Array.from({ length: def.injects.length + 2 }, (_, i) => `${teamId}-${i + 1}`);
+  return { teams, injects, deliveries, proposals: () => [], x };
 }
 
 export function randomOrder(r: Prng, seen: Seen, commandId: string): AnyOrder {
@@ -38,7 +47,20 @@ function randomTeamOrder(r: Prng, seen: Seen, commandId: string): TeamOrder {
   const held = seen.deliveries(teamId);
   const delivery = held.length === 0 || r.chance(0.05) ? 'nowhere-1' : r.pick(held);
   const named = r.chance(0.5) ? { inject: delivery } : {};
-  switch (r.int(0, 12)) {
+  const member = `${teamId}-m${r.int(1, 3)}`;
+  switch (r.int(0, 17)) {
+    case 13:
+      return { ...from, type: 'assign', inject: delivery, member: r.chance(0.8) ? member : null };
+    case 14:
+      return { ...from, type: 'name-captain', member };
+    case 15:
+    case 16: {
+      const known = seen.proposals(teamId);
+      const proposal = known.length === 0 || r.chance(0.05) ? 'nothing' : r.pick(known.slice(-3));
+      return { ...from, type: 'decide-proposal', proposal, yes: r.chance(0.7), ...(r.chance(0.2) ? { reason: 'Đồng ý' } : {}) };
+    }
+    case 17:
+      return { ...from, type: r.chance(0.2) ? 'remove-seat' : 'name-captain', member };
     case 12:
       return { ...from, type: 'confirm-receipt', deliveryId: delivery };
     case 0:
@@ -67,7 +89,9 @@ function randomSteerOrder(r: Prng, seen: Seen, commandId: string): SteerOrder {
   const teams = r.chance(0.5) && some.length > 0 ? { teams: some } : {};
   const team = r.pick(seen.teams);
   const member = `${team}-m${r.int(1, 2)}`;
-  switch (r.int(0, 15)) {
+  switch (r.int(0, 16)) {
+    case 16:
+      return { ...from, type: 'set-captain', team, member: r.chance(0.8) ? member : null };
     case 13:
       return {
         ...from,

@@ -3,6 +3,7 @@ import type { Condition, Definition, Effect, InjectDef } from '../../server/engi
 import { both, inject, min, owe, question, rule, scenario } from '../support/definition.js';
 import type { Prng } from '../support/prng.js';
 
+const GRAVE = ['MAINT', 'RPT', 'X_WIPE'];
 const USEFUL = ['ACK', 'TRIAGE', 'MAINT', 'VERIFY'] as const;
 const HARMFUL = ['X_WIPE', 'X_SAY'] as const;
 const SYSTEMS = ['web', 'db'] as const;
@@ -17,7 +18,7 @@ export function randomScenario(r: Prng): Definition {
   const ids = Array.from({ length: count }, (_, i) => `s${i + 1}`);
   const known = [...ids, ...ids.slice(0, 2).map((id) => `${id}-again`)];
   const injects = ids.map((id) => randomInject(r, id, known));
-  return scenario({
+  const made = scenario({
     injects,
     rules: Array.from({ length: rules }, (_, i) => {
       const effects = Array.from({ length: r.int(1, 3) }, () => randomEffect(r, injects));
@@ -27,6 +28,8 @@ export function randomScenario(r: Prng): Definition {
       });
     }),
   });
+  const actions = Object.entries(made.actions).map(([code, each]) => [code, GRAVE.includes(code) ? { ...each, grave: true } : each]);
+  return { ...made, actions: Object.fromEntries(actions) as Definition['actions'] };
 }
 
 function randomInject(r: Prng, id: string, known: string[]): InjectDef {

@@ -28,6 +28,7 @@ export function playScript(seed: number): void {
     def,
     teams.map((team) => team.id),
   );
+  const approval = r.chance(0.5);
   const taken = new Set(steps.map((step) => step.x));
   const moments = Array.from({ length: r.int(1, 12) }, () => r.int(0, 100) * min(0.5) + r.pick([0, 0, 1, 777])).filter(
     (x) => !taken.has(x),
@@ -41,6 +42,7 @@ export function playScript(seed: number): void {
         habit,
         moments.toSorted((a, b) => a - b),
         beside,
+        approval,
       ),
     );
   const punctual = run('punctual');
@@ -73,6 +75,7 @@ function play(
   habit: Habit,
   moments: number[],
   beside: boolean,
+  approval: boolean,
 ): WorldEvent[] {
   let n = 0;
   const newId = (): string => `e${(n += 1)}`;
@@ -83,7 +86,7 @@ function play(
   const others = createWorld('v', [{ id: 'u1', parts: ['a', 'b'] }], { wall: 0, newId });
   let other = evolveAll(def, [others])!;
   const give = (x: number, order: Order): void => {
-    const decision = decide(def, state, order, { x, wall: 0, newId, recordedX: (dueX) => dueX });
+    const decision = decide(def, state, order, { x, wall: 0, newId, recordedX: (dueX) => dueX, approval });
     state = decision.state;
     log.push(...decision.events);
     if (!beside) return;
