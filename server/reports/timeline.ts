@@ -62,9 +62,12 @@ function controlText(event: ControlEvent): Bi | null {
   }
 }
 
-/** What the sentences need to know of one world: titles by instance and delivery. */
+/** What the sentences need to know of one world: titles by instance, proposed actions by their event, names. */
 interface Titles {
   of(inject: string): Bi;
+  /** Code of the action; empty for one that nobody proposed. */
+  proposed(eventId: string): string;
+  who(memberId: string): string | undefined;
 }
 
 /** Sentences of one world, in the order of its log. `who` gives a member's name. */
@@ -73,7 +76,7 @@ export function worldEntries(
   events: readonly WorldEvent[],
   who: (memberId: string) => string | undefined,
 ): TimelineEntry[] {
-  const titles = titlesOf(definition, events);
+  const titles = titlesOf(definition, events, who);
   const teams = events.flatMap((event) => (event.type === 'world-created' ? event.teams : []));
   // what happens in the world of a single team happens to that team
   const only = teams.length === 1 ? teams[0]?.teamId : undefined;
@@ -86,7 +89,7 @@ export function worldEntries(
   });
 }
 
-function titlesOf(definition: Definition, events: readonly WorldEvent[]): Titles {
+function titlesOf(definition: Definition, events: readonly WorldEvent[], who: Titles['who']): Titles {
   const created = new Map<string, EventOf<'inject-created'>>();
   for (const event of events) if (event.type === 'inject-created') created.set(event.inject, event);
   const of = (inject: string): Bi => {
@@ -98,7 +101,19 @@ function titlesOf(definition: Definition, events: readonly WorldEvent[]): Titles
     const title = unaddressed(known.title);
     return { vi: `${known.number} ${title.vi}`, en: `${known.number} ${title.en}` };
   };
-  return { of };
+  const proposals = new Map(events.flatMap((event) => (event.type === 'action-proposed' ? [[event.id, event.action]] : [])));
+  return { of, proposed: (eventId) => proposals.get(eventId) ?? '', who };
+}
+
+function captaincy(event: EventOf<'captain-named'>, { who }: Titles): Bi {
+  if (event.member === null) {
+    return { vi: `EXCON để trống vị trí đội trưởng${because(event)}`, en: `EXCON left the team without a captain${because(event)}` };
+  }
+  const name = who(event.member);
+  const whom = `${name === undefined ? '' : ` ${name}`}${because(event)}`;
+  return event.memberId === undefined
+    ? { vi: `EXCON chỉ định đội trưởng${whom}`, en: `EXCON named a captain${whom}` }
+    : { vi: `Chỉ định đội trưởng${whom}`, en: `Named a captain${whom}` };
 }
 
 function worldText(definition: Definition, titles: Titles, event: WorldEvent): { kind: TimelineEntry['kind']; text: Bi } | null {
@@ -153,8 +168,21 @@ function worldText(definition: Definition, titles: Titles, event: WorldEvent): {
     case 'member-removed':
       return {
         kind: 'control',
-        text: { vi: `EXCON thu hồi một chỗ trong đội${because(event)}`, en: `EXCON took a seat away${because(event)}` },
+        text:
+          event.memberId === undefined
+            ? { vi: `EXCON thu hồi một chỗ trong đội${because(event)}`, en: `EXCON took a seat away${because(event)}` }
+            : { vi: `Đội trưởng thu hồi một chỗ trong đội${because(event)}`, en: `The captain took a seat away${because(event)}` },
       };
+    case 'captain-named':
+      return { kind: event.memberId === undefined ? 'control' : 'action', text: captaincy(event, titles) };
+    case 'action-proposed':
+      return { kind: 'action', text: quote('Đề nghị đội trưởng duyệt', 'Asked the captain to approve', action(event.action)) };
+    case 'proposal-decided': {
+      // What was approved follows as the action itself.
+      if (event.yes) return null;
+      const text = quote('Không thực hiện đề xuất', 'Not carried out, as proposed:', action(titles.proposed(event.proposal)));
+      return { kind: 'action', text: { vi: `${text.vi}${because(event)}`, en: `${text.en}${because(event)}` } };
+    }
     case 'member-restored':
       return {
         kind: 'control',

@@ -38,6 +38,8 @@ test('I9 to I11, A8 what was done for or to one team', () => {
       { type: 'receipt-confirmed', teamId: 't1', deliveryId: 't1-1', inject: 's1' },
       { type: 'member-removed', teamId: 't1', member: 'm1', reason: 'Nhầm đội' },
       { type: 'member-restored', teamId: 't1', member: 'm1' },
+      { type: 'captain-named', teamId: 't1', member: 'm1', reason: 'Vắng' },
+      { type: 'captain-named', teamId: 't1', member: null },
     ]),
   ).toEqual([
     'Nhận tình huống (EXCON sửa lời) “Lời khác cho [tên đội]”',
@@ -46,5 +48,27 @@ test('I9 to I11, A8 what was done for or to one team', () => {
     'Xác nhận đã nhận “s1 Tình huống s1”',
     'EXCON thu hồi một chỗ trong đội: Nhầm đội',
     'EXCON trả lại chỗ trong đội',
+    'EXCON chỉ định đội trưởng: Vắng',
+    'EXCON để trống vị trí đội trưởng',
+  ]);
+});
+
+test('A10 to A12 what a team decided among itself, and who works on what is left out', () => {
+  const byMember = { memberId: 'm1', commandId: 'c' };
+  const fields = {};
+  expect(
+    world([
+      { type: 'captain-named', teamId: 't1', member: 'm1', ...byMember },
+      { type: 'inject-assigned', teamId: 't1', deliveryId: 't1-1', inject: 's1', member: 'm1', ...byMember },
+      { type: 'action-proposed', teamId: 't1', action: 'MAINT', fields, ...byMember },
+      { type: 'proposal-decided', teamId: 't1', proposal: 'e3', yes: false, reason: 'Chưa cần', ...byMember },
+      { type: 'proposal-decided', teamId: 't1', proposal: 'e3', yes: true, ...byMember },
+      { type: 'member-removed', teamId: 't1', member: 'm2', ...byMember },
+    ] as WorldBody[]),
+  ).toEqual([
+    'Chỉ định đội trưởng',
+    'Đề nghị đội trưởng duyệt “MAINT”',
+    'Không thực hiện đề xuất “MAINT”: Chưa cần',
+    'Đội trưởng thu hồi một chỗ trong đội',
   ]);
 });

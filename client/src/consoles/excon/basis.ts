@@ -4,7 +4,7 @@ import type { ExconAct, ExconView } from '../../../../server/shared/views.js';
 export type Order = { type: string } & Record<string, unknown>;
 
 const OF_INJECT = new Set(['release', 'hold', 'unhold', 'skip', 'reschedule', 'resend', 'confirm']);
-const OF_TEAM = new Set(['credit-time', 'remove-member', 'restore-member']);
+const OF_TEAM = new Set(['credit-time', 'remove-member', 'restore-member', 'set-captain']);
 const OF_DRILL = new Set([
   'ready',
   'start',

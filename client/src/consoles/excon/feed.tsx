@@ -24,6 +24,8 @@ export function feedSentence(view: ExconView, item: ExconItem, { t, pick, lang }
     const known = view.kit.actions[code];
     return known ? pick(known.title) : code;
   };
+  const member = (teamId: string, id: string): string =>
+    view.kit.teams.find((team) => team.id === teamId)?.members.find((each) => each.id === id)?.name ?? t('f.somebody');
   switch (item.type) {
     case 'started':
     case 'resumed':
@@ -61,6 +63,27 @@ export function feedSentence(view: ExconView, item: ExconItem, { t, pick, lang }
     case 'action-recorded':
     case 'report-recorded':
       return { teamId: item.teamId, text: t(key, { what: action(item.action) }) };
+    case 'action-proposed':
+      return { teamId: item.teamId, text: t(key, { what: action(item.action) }) };
+    case 'proposal-decided':
+      // What the captain approves comes as the action itself.
+      return item.yes ? null : { teamId: item.teamId, text: item.reason ? `${t(key)}: ${item.reason}` : t(key) };
+    case 'captain-named':
+      return {
+        teamId: item.teamId,
+        text: item.member === null ? t('f.captain-none') : t(key, { who: member(item.teamId, item.member) }),
+      };
+    case 'member-removed':
+      // EXCON's own acts on seats are told where they are done.
+      return item.memberId === undefined ? null : { teamId: item.teamId, text: t(key, { who: member(item.teamId, item.member) }) };
+    case 'inject-assigned':
+      return {
+        teamId: item.teamId,
+        text:
+          item.member === null
+            ? t('f.inject-unassigned', { what: inject(item.inject) })
+            : t(key, { what: inject(item.inject), who: member(item.teamId, item.member) }),
+      };
     case 'penalty-charged':
       return { teamId: item.teamId, text: t(key, { what: action(item.code) }) };
     case 'outcome-set':

@@ -25,6 +25,8 @@ export function observedSentence(view: ExconView, item: ExconItem, { t, pick, la
       return t('seen', { what: inject(item.inject) });
     case 'action-recorded':
       return item.inject === undefined ? t('acted') : t('actedOn', { what: inject(item.inject) });
+    case 'action-proposed':
+      return t('proposed');
     case 'report-recorded':
       return t('reported');
     case 'answer-recorded':

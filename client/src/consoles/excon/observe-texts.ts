@@ -13,6 +13,7 @@ export const texts = {
   seen: ['mở xem {{what}}', 'opened {{what}}'],
   acted: ['thực hiện hành động', 'took an action'],
   actedOn: ['thực hiện hành động cho {{what}}', 'took an action on {{what}}'],
+  proposed: ['đề nghị đội trưởng duyệt một hành động', 'asked the captain to approve an action'],
   reported: ['gửi báo cáo', 'filed a report'],
   answered: ['trả lời câu hỏi của {{what}}', 'answered a question of {{what}}'],
   system: ['{{what}}: {{state}}', '{{what}}: {{state}}'],

@@ -30,6 +30,7 @@ export const steerTexts = {
   'did.time-credited': ['đã cộng giờ cho', 'gave more time to'],
   'did.member-removed': ['đã gỡ chỗ ở', 'took a seat away in'],
   'did.member-restored': ['đã trả chỗ ở', 'gave a seat back in'],
+  'did.captain-named': ['đã chỉ định đội trưởng của', 'named the captain of'],
   'did.other': ['đã thao tác', 'acted on'],
   endsAt: ['Kết thúc lúc {{x}}', 'Ends at {{x}}'],
   extend: ['Kéo dài diễn tập', 'Extend the exercise'],
