@@ -23,6 +23,12 @@ export const linkToken = (): string | null => /^\/(?:wall|observe)\/([^/]+\.[^/]
 /** As which of them this page speaks. */
 export const side = (): Side => (linkToken() ? 'guest' : /^\/(play|join)/.test(location.pathname) ? 'seat' : 'user');
 
+/** Refusals that say nothing about who asks: the server is away, busy or failing, so the same is worth trying again. */
+export const fleeting = (code: string): boolean => code === 'unavailable' || code === 'too-many' || code === 'internal';
+
+/** ms a renewal may take: on a line that swallows everything it would hold up whoever waits for it. */
+const RENEWS_WITHIN = 10_000;
+
 const tokens: Record<Side, string | null> = { user: null, seat: null, guest: null };
 const renewing: Partial<Record<Side, Promise<string | null>>> = {};
 
@@ -31,7 +37,7 @@ export const setToken = (token: string | null, as: Side): void => {
 };
 export const currentToken = (as: Side = side()): string | null => tokens[as];
 
-const offline: Problem = {
+export const unreachable: Problem = {
   type: 'about:blank',
   title: 'unavailable',
   status: 0,
@@ -48,7 +54,7 @@ async function problemOf(response: Response): Promise<Problem> {
     // not JSON: fall through to a general sentence
   }
   return {
-    ...offline,
+    ...unreachable,
     status: response.status,
     code: 'internal',
     detail: `Máy chủ trả lời lỗi ${response.status}.`,
@@ -72,14 +78,19 @@ export function onSeat(listener: (memberId: string) => void): () => void {
   return () => seatListeners.delete(listener);
 }
 
-/** Code of the refusal that the last renewal met; null after one that succeeded. */
-const refusals: Partial<Record<Side, string>> = {};
-export const whyNotRenewed = (as: Side = side()): string | null => refusals[as] ?? null;
+/** The refusal that the last renewal met, by its code; null after one that succeeded. */
+const refusals: Partial<Record<Side, Problem>> = {};
+export const whyNotRenewed = (as: Side = side()): string | null => refusals[as]?.code ?? null;
+/** The same with its sentence: why a seat was taken away is told to the person who had it. */
+export const notRenewed = (as: Side = side()): ProblemError | null => {
+  const problem = refusals[as];
+  return problem ? new ProblemError(problem) : null;
+};
 
 async function renewed(response: Response, as: Side): Promise<string | null> {
   delete refusals[as];
   if (!response.ok) {
-    refusals[as] = (await problemOf(response)).code;
+    refusals[as] = await problemOf(response);
     return null;
   }
   const { accessToken, seat } = (await response.json()) as { accessToken: string; seat?: Seat };
@@ -90,7 +101,7 @@ async function renewed(response: Response, as: Side): Promise<string | null> {
   return accessToken;
 }
 
-/** Trades the refresh cookie, or this page's link, for a new access token; null when there is no session of this side. */
+/** Trades the refresh cookie, or this page's link, for a new access token; null with `whyNotRenewed` when there is none to have. */
 export function renew(as: Side = side()): Promise<string | null> {
   if (as === 'guest') {
     return tradeLink().then(
@@ -103,12 +114,16 @@ export function renew(as: Side = side()): Promise<string | null> {
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ kind: as }),
+    signal: AbortSignal.timeout(RENEWS_WITHIN),
   })
     .then(async (response) => {
       tokens[as] = await renewed(response, as);
       return tokens[as];
     })
-    .catch(() => tokens[as])
+    .catch(() => {
+      refusals[as] = unreachable;
+      return null;
+    })
     .finally(() => {
       delete renewing[as];
     });
@@ -127,7 +142,7 @@ async function once(method: string, path: string, body: unknown, type: string, a
       ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body) }),
     });
   } catch {
-    throw new ProblemError(offline);
+    throw new ProblemError(unreachable);
   }
 }
 
@@ -140,7 +155,10 @@ export async function request(
   as: Side = side(),
 ): Promise<Response> {
   let response = await once(method, path, body, type, as);
-  if (response.status === 401 && !path.startsWith('/auth/') && (await renew(as))) response = await once(method, path, body, type, as);
+  if (response.status === 401 && !path.startsWith('/auth/')) {
+    if (await renew(as)) response = await once(method, path, body, type, as);
+    else if (fleeting(whyNotRenewed(as) ?? '')) throw new ProblemError(unreachable);
+  }
   if (!response.ok) throw new ProblemError(await problemOf(response));
   return response;
 }

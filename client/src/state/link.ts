@@ -1,188 +1,183 @@
 /**
  * The live line to a drill: one socket, the view folded from its feed, and the commands on their way. While cut off,
  * everything received stays readable and commands wait in order; on return each lands once (its `commandId` sees to that).
+ * A seat's view is kept on the device, so that it is on screen at once after a reload, also while cut.
  */
-import { io, type Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
 import type { Ack } from '../../../server/shared/commands.js';
-import type { MemberView } from '../../../server/shared/views.js';
-import type {
-  ClientToServer,
-  ClockView,
-  Cursor,
-  DeviceReport,
-  DeviceView,
-  DraftNews,
-  DraftOpen,
-  DraftOpened,
-  DraftSaved,
-  DraftUpdate,
-  Feed,
-  Hello,
-  Place,
-  Presence,
-  ServerToClient,
-  Whereabouts,
-} from '../../../server/shared/protocol.js';
-import { currentToken, renew, seatedAs, side, whyNotRenewed } from '../api/http.js';
+import type { ClockView, Cursor, Feed, Handshake, Hello } from '../../../server/shared/protocol.js';
+import { currentToken, fleeting, renew, seatedAs, side, whyNotRenewed } from '../api/http.js';
+import { keptSeat } from '../api/kept-seat.js';
+import { deviceId } from './ids.js';
+import { keepView, type KeptView, type Picture } from './kept-view.js';
+import { nothingYet, withPresence, withWhereabouts, type LinkState } from './link-state.js';
+import { CommandQueue, type Pending } from './queue.js';
+import { ACK_TIMEOUT, SocketTalk } from './socket-talk.js';
+import { shelfOf } from './store.js';
+import { watchLine, type Watch } from './watch.js';
 
-export type Connection = 'connecting' | 'online' | 'cut' | 'refused';
+export { freshId } from './ids.js';
+export type { Connection, LinkState } from './link-state.js';
+export type { Pending } from './queue.js';
 
-/** A command on its way; `refused` ones stay until dismissed. */
-export interface Pending {
-  commandId: string;
-  command: { type: string } & Record<string, unknown>;
-  /** Epoch ms on this device. */
-  since: number;
-  status: 'queued' | 'sent' | 'refused';
-  refusal?: { code: string; message: string; en: string };
-}
+/** ms an attempt to connect may take; on a line that swallows everything it would else block the next one. */
+const CONNECT_TIMEOUT = 10_000;
+/** ms by which the server's clock may differ from what was known before it is believed to have been the device that jumped. */
+const JUMPED = 2000;
+/** Commands that carry the member's own time (A5). */
+const TIMED = new Set(['act', 'answer', 'file-report', 'take-hint', 'say']);
 
-export interface LinkState<V> {
-  connection: Connection;
-  /** Epoch ms on this device, while cut. */
-  cutSince: number | null;
-  refused: string | null;
-  view: V | null;
-  clock: ClockView | null;
-  /** Server time minus this device's time, ms. */
-  offset: number;
-  /** Connected member ids by team. */
-  presence: Record<string, string[]>;
-  /** Everybody who took a seat since the snapshot or before, by team; absent for teams where nothing has changed. */
-  roster?: Record<string, MemberView[]>;
-  /** What devices of connected members said, by member id; EXCON alone is told. */
-  devices?: Record<string, DeviceView>;
-  /** Server's epoch ms since when members are here, or away; by member id, where known. */
-  since?: Record<string, number>;
-  /** Open pages of members who have more than one, by member id. */
-  pages?: Record<string, number>;
-  /** Where other members of the own team are, by member id; who is nowhere in particular is absent. */
-  whereabouts: Record<string, Place>;
-  pending: Pending[];
-}
-
-const ACK_TIMEOUT = 8000;
-
-/** A random id; `randomUUID` exists only on https and localhost, and a hall's network may be neither. */
-export function freshId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-export class DrillLink<V, I> {
-  private state: LinkState<V> = {
-    connection: 'connecting',
-    cutSince: null,
-    refused: null,
-    view: null,
-    clock: null,
-    offset: 0,
-    presence: {},
-    whereabouts: {},
-    pending: [],
-  };
+export class DrillLink<V, I> extends SocketTalk {
+  private state: LinkState<V> = nothingYet;
   private readonly listeners = new Set<() => void>();
   private readonly itemListeners = new Set<(items: I[]) => void>();
-  private readonly draftListeners = new Set<(news: DraftNews) => void>();
-  private readonly reconnectListeners = new Set<() => void>();
-  private place: Place = {};
-  private readonly waiting = new Map<string, (ack: Ack) => void>();
-  private readonly socket: Socket<ServerToClient, ClientToServer>;
   private readonly reduce: (view: V, items: I[], stream: string, firstSeq: number) => V;
-  private readonly keep: string;
   private readonly seat: string;
+  /** A seat of a team, not EXCON or an evaluator: its view is kept, its commands carry their own time. */
+  private readonly seated = side() === 'seat';
+  private readonly queue: CommandQueue;
+  private readonly kept: KeptView<V> | null;
+  private readonly watch: Watch;
   private cursor: Cursor = {};
-  private flushing = false;
+  /** A gap in the feed: the view stays on screen until a fresh snapshot replaces it. */
+  private stale = false;
+  private closed = false;
+  private attempt = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(exerciseId: string, seat: string, reduce: (view: V, items: I[], stream: string, firstSeq: number) => V) {
+    super(
+      io({
+        transports: ['websocket'],
+        autoConnect: false,
+        timeout: CONNECT_TIMEOUT,
+        reconnectionDelay: 500,
+        reconnectionDelayMax: 3000,
+      }),
+    );
     this.reduce = reduce;
     this.seat = seat;
-    this.keep = `dientap.pending.${exerciseId}.${seat}`;
-    this.state.pending = this.kept();
-    this.socket = io({
-      transports: ['websocket'],
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 3000,
-      auth: (give) => {
-        const since = this.state.view && !this.movedAway() ? { since: this.cursor } : {};
-        give({ token: currentToken() ?? '', exerciseId, ...since });
-      },
+    const shelf = shelfOf(seat, exerciseId);
+    this.queue = new CommandQueue({
+      shelf,
+      emit: (entry) => this.emit(entry),
+      up: () => this.state.connection === 'online',
+      running: () => this.state.clock?.phase === 'running',
+      changed: (pending) => this.set({ pending }),
     });
+    this.kept = this.seated ? keepView(shelf, () => this.picture()) : null;
+    this.socket.auth = (give) => void this.handshake(exerciseId, give);
     this.listen();
+    this.watch = watchLine({ up: () => this.socket.connected, revive: () => this.revive() });
+    void this.open();
+  }
+
+  /** What the device has kept comes on screen first; then the line goes up, and brings what was missed. */
+  private async open(): Promise<void> {
+    const [picture] = await Promise.all([this.kept?.read() ?? null, this.queue.load()]);
+    if (this.closed) return;
+    if (picture) {
+      const { view, clock, offset, cutSince, cursor } = picture;
+      this.cursor = cursor;
+      this.set({ view, clock, offset, cutSince });
+    }
+    this.socket.connect();
+  }
+
+  private picture(): Picture<V> | null {
+    const { view, clock, offset, cutSince } = this.state;
+    // not of a seat that was left or taken away meanwhile
+    const mine = keptSeat()?.seat.memberId === this.seat;
+    return view && mine && !this.stale ? { view, clock, offset, cutSince, cursor: this.cursor } : null;
+  }
+
+  private async handshake(exerciseId: string, give: (handshake: Handshake) => void): Promise<void> {
+    const attempt = ++this.attempt;
+    const token = currentToken() ?? (await renew()) ?? '';
+    const resumes = Object.keys(this.cursor).length > 0 && !this.movedAway();
+    // another attempt was made meanwhile
+    if (attempt !== this.attempt) return;
+    give({ token, exerciseId, ...(resumes && { since: this.cursor }), ...(this.seated && { device: deviceId() }) });
   }
 
   private listen(): void {
     const { socket } = this;
+    const heard = (): void => this.heard();
+    socket.on('connect', heard);
+    socket.onAny(heard);
+    socket.io.on('ping', heard);
     socket.on('hello', (hello) => this.onHello(hello));
     socket.on('feed', (feed) => this.onFeed(feed as Feed<I>));
-    socket.on('clock', (clock) => this.set({ clock }));
-    socket.on('presence', (presence) => this.onPresence(presence));
-    socket.on('whereabouts', (changes) => this.onWhereabouts(changes));
-    socket.on('draft', (news) => {
-      for (const listener of this.draftListeners) listener(news);
-    });
+    socket.on('clock', (clock) => this.onClock(clock));
+    socket.on('presence', (presence) => this.set(withPresence(this.state, presence)));
+    socket.on('whereabouts', (changes) => this.set({ whereabouts: withWhereabouts(this.state.whereabouts, changes) }));
     socket.on('disconnect', (reason) => {
-      this.set({
-        connection: 'cut',
-        cutSince: this.state.cutSince ?? Date.now(),
-        pending: this.state.pending.map((p) => (p.status === 'sent' ? { ...p, status: 'queued' } : p)),
-      });
+      this.cut(Date.now());
       if (reason === 'io server disconnect') socket.connect();
     });
-    socket.on('connect_error', (error) => {
-      const code = (error as Error & { data?: { code?: string } }).data?.code;
-      if (code === 'unauthenticated' || code === 'token-expired') {
-        void renew().then((token) => {
-          if (!token) this.set({ connection: 'refused', refused: whyNotRenewed() ?? code });
-          // another seat opens a line of its own
-          else if (!this.movedAway()) setTimeout(() => socket.connect(), 300);
-        });
-      } else if (code === 'too-many' || code === 'unavailable') setTimeout(() => socket.connect(), 2000);
-      else if (code) this.set({ connection: 'refused', refused: code });
-      else this.set({ connection: this.state.view ? 'cut' : 'connecting', cutSince: this.state.cutSince ?? Date.now() });
-    });
+    socket.on('connect_error', (error) => this.onConnectError((error as Error & { data?: { code?: string } }).data?.code));
+  }
+
+  /** Without a code the server was not reached, and the socket tries again by itself. */
+  private onConnectError(code: string | undefined): void {
+    if (code === 'unauthenticated' || code === 'token-expired') void this.renewed(code);
+    else if (code !== undefined && !fleeting(code)) this.set({ connection: 'refused', refused: code });
+    else {
+      this.cut(Date.now());
+      if (code !== undefined) this.later(2000);
+    }
+  }
+
+  private async renewed(code: string): Promise<void> {
+    const token = await renew();
+    if (this.closed) return;
+    const why = whyNotRenewed() ?? code;
+    if (token) {
+      // another seat opens a line of its own
+      if (!this.movedAway()) this.later(300);
+    } else if (fleeting(why)) {
+      this.cut(Date.now());
+      this.later(2000);
+    } else this.set({ connection: 'refused', refused: why });
+  }
+
+  protected heard(): void {
+    this.watch.heard();
+  }
+
+  private later(ms: number): void {
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.socket.connect(), ms);
+  }
+
+  /** @param since epoch ms on this device when the line was last known to be good */
+  private cut(since: number): void {
+    if (this.closed) return;
+    if (this.state.connection !== 'cut')
+      this.set({ connection: this.state.view ? 'cut' : 'connecting', cutSince: this.state.cutSince ?? since });
+    this.queue.broke();
+    this.kept?.changed();
+  }
+
+  /** Leaves a line that is dead, or an attempt that waits for its turn, and connects at once. */
+  private revive(): void {
+    if (this.closed || this.state.connection === 'refused') return;
+    if (this.socket.connected) this.cut(this.watch.lastHeard());
+    clearTimeout(this.retry);
+    this.socket.disconnect().connect();
   }
 
   /** This browser now sits in another team than the one whose line this is. */
   private movedAway(): boolean {
     const now = seatedAs();
-    return side() === 'seat' && now !== null && now !== this.seat;
-  }
-
-  private onPresence({ teams, members, devices, since, pages }: Presence): void {
-    const before = this.state;
-    const presence = { ...before.presence, ...teams };
-    const open = { ...before.pages };
-    for (const team of Object.keys(teams)) for (const member of before.presence[team] ?? []) delete open[member];
-    const change: Partial<LinkState<V>> = {
-      presence,
-      roster: { ...before.roster, ...members },
-      since: { ...before.since, ...since },
-      pages: { ...open, ...pages },
-    };
-    if (devices) {
-      const known = { ...before.devices };
-      // who left and comes back is measured anew
-      for (const team of Object.keys(teams)) for (const member of before.presence[team] ?? []) delete known[member];
-      change.devices = { ...known, ...devices };
-    }
-    this.set(change);
-  }
-
-  private onWhereabouts(changes: Whereabouts): void {
-    const whereabouts = { ...this.state.whereabouts };
-    for (const [member, place] of Object.entries(changes)) {
-      if (place) whereabouts[member] = place;
-      else delete whereabouts[member];
-    }
-    this.set({ whereabouts });
+    return this.seated && now !== null && now !== this.seat;
   }
 
   private onHello(hello: Hello): void {
     this.cursor = hello.cursor;
+    if (hello.snapshot) this.stale = false;
     // the whole of it follows the greeting
     this.state = { ...this.state, whereabouts: {} };
-    if (Object.keys(this.place).length > 0) this.socket.emit('here', this.place);
     this.set({
       connection: 'online',
       cutSince: null,
@@ -191,162 +186,57 @@ export class DrillLink<V, I> {
       offset: hello.serverTime - Date.now(),
       ...(hello.snapshot ? { view: hello.snapshot as V } : {}),
     });
-    void this.flush();
-    for (const listener of this.reconnectListeners) listener();
+    this.kept?.changed();
+    void this.queue.load().then(() => this.queue.flush());
+    this.greeted();
+  }
+
+  /** The device's own clock may be set at any time; what the server says counts. */
+  private onClock(clock: ClockView): void {
+    const offset = clock.wall - Date.now();
+    this.set({ clock, ...(Math.abs(offset - this.state.offset) > JUMPED && { offset }) });
+    this.kept?.changed();
+    // what was held by a pause goes on its way
+    void this.queue.flush();
   }
 
   private onFeed(feed: Feed<I>): void {
     const { view } = this.state;
-    if (!view) return;
+    if (!view || this.stale) return;
     const first = feed.seq - feed.items.length + 1;
     const held = this.cursor[feed.stream] ?? 0;
     if (feed.seq <= held) return;
     if (first > held + 1) {
       // a gap can only mean that something was lost on the way: take a fresh snapshot
       this.cursor = {};
-      this.set({ view: null });
+      this.stale = true;
       this.socket.disconnect().connect();
       return;
     }
     const items = feed.items.slice(held + 1 - first);
     this.cursor = { ...this.cursor, [feed.stream]: feed.seq };
     this.set({ view: this.reduce(view, items, feed.stream, held + 1) });
+    this.kept?.changed();
     for (const listener of this.itemListeners) listener(items);
   }
 
   /** Queues a command and resolves with its answer, however long the line is cut. */
   send(command: { type: string } & Record<string, unknown>): Promise<Ack> {
-    const commandId = freshId();
-    const entry: Pending = { commandId, command: { ...command, commandId }, since: Date.now(), status: 'queued' };
-    this.setPending([...this.state.pending, entry]);
-    return new Promise((resolve) => {
-      this.waiting.set(commandId, resolve);
-      void this.flush();
-    });
+    return this.queue.send(command);
   }
-
-  /** The server's epoch ms; null when the line is cut or too slow. */
-  serverTime(): Promise<number | null> {
-    if (!this.socket.connected) return Promise.resolve(null);
-    return this.socket
-      .timeout(ACK_TIMEOUT)
-      .emitWithAck('time')
-      .then(
-        (told) => told,
-        () => null,
-      );
-  }
-
-  /** Tells EXCON how this device stands; not kept for later when the line is cut. */
-  report(device: DeviceReport): void {
-    if (this.socket.connected) this.socket.emit('device', device);
-  }
-
-  /** Tells the team where this member is; what `change` does not name stays as it was, `undefined` takes it away. */
-  here(change: { [K in keyof Place]?: Place[K] | undefined }): void {
-    const next = Object.fromEntries(Object.entries({ ...this.place, ...change }).filter(([, value]) => value !== undefined)) as Place;
-    const same = (['inject', 'draft', 'field'] as const).every((part) => next[part] === this.place[part]);
-    this.place = next;
-    if (!same && this.socket.connected) this.socket.emit('here', next);
-  }
-
-  /** Takes part in a shared draft; null when the line is cut or too slow. */
-  draftOpen(open: DraftOpen): Promise<DraftOpened | null> {
-    if (!this.socket.connected) return Promise.resolve(null);
-    return this.socket
-      .timeout(ACK_TIMEOUT)
-      .emitWithAck('draft-open', open)
-      .then(
-        (opened) => opened,
-        () => null,
-      );
-  }
-
-  /** Resolves when the words are durable; null when the line is cut or too slow. */
-  draftUpdate(update: DraftUpdate): Promise<DraftSaved | null> {
-    if (!this.socket.connected) return Promise.resolve(null);
-    return this.socket
-      .timeout(ACK_TIMEOUT)
-      .emitWithAck('draft-update', update)
-      .then(
-        (saved) => saved,
-        () => null,
-      );
-  }
-
-  /** Hears what others write into drafts that this line has opened. */
-  readonly onDraft = (listener: (news: DraftNews) => void): (() => void) => {
-    this.draftListeners.add(listener);
-    return () => this.draftListeners.delete(listener);
-  };
-
-  /** Hears every greeting of the server: the first one and each after a cut. */
-  readonly onReconnect = (listener: () => void): (() => void) => {
-    this.reconnectListeners.add(listener);
-    return () => this.reconnectListeners.delete(listener);
-  };
 
   dismiss(commandId: string): void {
-    this.setPending(this.state.pending.filter((p) => p.commandId !== commandId));
+    this.queue.dismiss(commandId);
   }
 
-  /** One at a time and in order, so that what was queued lands as it was done. */
-  private async flush(): Promise<void> {
-    if (this.flushing) return;
-    this.flushing = true;
-    try {
-      for (;;) {
-        const next = this.state.pending.find((p) => p.status === 'queued');
-        if (!next || this.state.connection !== 'online') return;
-        this.update(next.commandId, { status: 'sent' });
-        const ack = await this.emit(next);
-        if (ack === null) this.update(next.commandId, { status: 'queued' });
-        else if (!ack.ok && (ack.code === 'too-many' || ack.code === 'unavailable')) {
-          this.update(next.commandId, { status: 'queued' });
-          await new Promise((resolve) => setTimeout(resolve, 1000));
-        } else this.settle(next, ack);
-      }
-    } finally {
-      this.flushing = false;
-    }
-  }
-
-  private settle(entry: Pending, ack: Ack): void {
-    const waiting = this.waiting.get(entry.commandId);
-    this.waiting.delete(entry.commandId);
-    if (ack.ok) this.dismiss(entry.commandId);
-    else if (waiting && entry.command.type === 'seen') this.dismiss(entry.commandId);
-    else this.update(entry.commandId, { status: 'refused', refusal: ack });
-    waiting?.(ack);
-  }
-
-  /** null when the line broke before an answer came. */
-  private emit(entry: Pending): Promise<Ack | null> {
-    return this.socket
-      .timeout(ACK_TIMEOUT)
-      .emitWithAck('command', { ...entry.command, ...(timed.has(entry.command.type) ? { localTime: entry.since } : {}) })
-      .then(
-        (ack) => ack,
-        () => null,
-      );
-  }
-
-  private update(commandId: string, change: Partial<Pending>): void {
-    this.setPending(this.state.pending.map((p) => (p.commandId === commandId ? { ...p, ...change } : p)));
-  }
-
-  private setPending(pending: Pending[]): void {
-    localStorage.setItem(this.keep, JSON.stringify(pending.filter((p) => p.status !== 'refused')));
-    this.set({ pending });
-  }
-
-  private kept(): Pending[] {
-    try {
-      const list = JSON.parse(localStorage.getItem(this.keep) ?? '[]') as Pending[];
-      return list.map((p) => ({ ...p, status: 'queued' as const }));
-    } catch {
-      return [];
-    }
+  /** null when no answer came; when nothing else came either, the line is dead. */
+  private async emit(entry: Pending): Promise<Ack | null> {
+    const { command, since } = entry;
+    const sentAt = Date.now();
+    const times = this.seated && TIMED.has(command.type) ? { localTime: since, sentAt } : {};
+    const ack = await this.asked(this.socket.timeout(ACK_TIMEOUT).emitWithAck('command', { ...command, ...times }));
+    if (ack === null && this.socket.connected && this.watch.lastHeard() < sentAt) this.revive();
+    return ack;
   }
 
   private set(change: Partial<LinkState<V>>): void {
@@ -367,13 +257,13 @@ export class DrillLink<V, I> {
   };
 
   close(): void {
+    this.closed = true;
+    clearTimeout(this.retry);
+    this.kept?.stop();
+    this.watch.stop();
     this.socket.disconnect();
     this.listeners.clear();
     this.itemListeners.clear();
-    this.draftListeners.clear();
-    this.reconnectListeners.clear();
+    this.hush();
   }
 }
-
-/** Commands that carry the member's own time (A5). */
-const timed = new Set(['act', 'answer', 'file-report', 'take-hint']);

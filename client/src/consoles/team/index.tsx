@@ -1,9 +1,12 @@
 /** The team console's door: the seat of this device, the live line, then the desk. */
 import { Button, Center, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
 import type { Seat } from '../../../../server/shared/api.js';
 import { reduceTeamAll } from '../../../../server/shared/reduce-team.js';
 import type { TeamItem, TeamView } from '../../../../server/shared/views.js';
+import { currentToken, notRenewed, whyNotRenewed } from '../../api/http.js';
+import { forgetSeat, keptSeat } from '../../api/kept-seat.js';
 import { useMe, useSeatMoves } from '../../api/session.js';
 import { useLink } from '../../state/use-link.js';
 import { Frame } from '../../ui/frame.js';
@@ -15,6 +18,19 @@ import { useTeamText } from './texts.js';
 export function TeamConsole() {
   const me = useMe();
   useSeatMoves();
+  // after a reload the seat known from before opens at once, also while cut; who has just joined is asked for first
+  const [kept] = useState(() => (currentToken() ? null : keptSeat()));
+  const removed = me.data === null && whyNotRenewed() === 'seat-removed';
+  useEffect(() => {
+    if (removed && kept) void forgetSeat(kept.seat.memberId);
+  }, [removed, kept]);
+  if (me.isPending && kept) return <Live seat={kept.seat} key={kept.seat.memberId} />;
+  if (removed)
+    return (
+      <Plain>
+        <Refused code="seat-removed" />
+      </Plain>
+    );
   if (me.isPending)
     return (
       <Plain>
@@ -39,7 +55,11 @@ export function TeamConsole() {
 function Live({ seat }: { seat: Seat }) {
   const { link, state } = useLink<TeamView, TeamItem>(seat.exerciseId, seat.memberId, reduceTeamAll);
   const view = useRoster(seat, state);
-  if (state?.connection === 'refused' && (!view || state.refused === 'seat-removed'))
+  const removed = state?.refused === 'seat-removed';
+  useEffect(() => {
+    if (removed) void forgetSeat(seat.memberId);
+  }, [removed, seat.memberId]);
+  if (state?.connection === 'refused' && (!view || removed))
     return (
       <Plain>
         <Refused code={state.refused ?? 'forbidden'} />
@@ -78,11 +98,13 @@ function NoSeat() {
 }
 
 function Refused({ code }: { code: string }) {
-  const { t } = useTeamText();
+  const { t, lang } = useTeamText();
+  // with the reason, where one was given
+  const said = code === 'seat-removed' ? notRenewed()?.sentence(lang) : undefined;
   return (
     <Stack align="center" gap="sm" maw={460} ta="center" role="alert">
       <Title order={1} size="h3">
-        {t(code === 'seat-removed' ? 'removedTitle' : 'refusedTitle')}
+        {said ?? t(code === 'seat-removed' ? 'removedTitle' : 'refusedTitle')}
       </Title>
       <Text>{code === 'seat-removed' ? t('removedText') : t('refusedText', { code })}</Text>
       <Button component={Link} to="/join" variant="default">
