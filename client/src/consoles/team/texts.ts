@@ -8,8 +8,8 @@ export const texts = {
   toJoin: ['Nhập mã tham gia', 'Enter the join code'],
   removedTitle: ['Chỗ của bạn trong đội đã bị gỡ', 'Your seat in the team was taken away'],
   removedText: [
-    'Ban điều hành đã gỡ chỗ này. Nếu bạn được phân vào đội khác, hãy nhập mã tham gia của đội đó; nếu có nhầm lẫn, hãy báo ban điều hành.',
-    'EXCON took this seat away. If you belong to another team, enter its join code; if this is a mistake, tell EXCON.',
+    'Ban điều hành hoặc đội trưởng đã gỡ chỗ này. Nếu bạn được phân vào đội khác, hãy nhập mã tham gia của đội đó; nếu có nhầm lẫn, hãy báo ban điều hành.',
+    'EXCON or the captain took this seat away. If you belong to another team, enter its join code; if this is a mistake, tell EXCON.',
   ],
   refusedTitle: ['Không vào được cuộc diễn tập', 'Cannot enter the exercise'],
   refusedText: [

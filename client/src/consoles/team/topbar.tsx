@@ -1,26 +1,13 @@
 /** The top bar: clock, phase, line, team, who is here, and the switches of this desk. */
-import { ActionIcon, Badge, Group, Menu, Popover, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core';
-import {
-  IconBell,
-  IconBellOff,
-  IconCircle,
-  IconCircleFilled,
-  IconDots,
-  IconLogout,
-  IconUsers,
-  IconVolume,
-  IconVolumeOff,
-} from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { useSession } from '../../api/session.js';
-import { useCommon } from '../../i18n/index.js';
-import { byName } from '../../ui/format.js';
+import { ActionIcon, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconBell, IconBellOff, IconDeviceMobile, IconDots, IconLogout, IconUsers, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { DrillClock, LineBadge, PhaseBadge } from '../../ui/live.js';
 import classes from './console.module.css';
 import { useDesk } from './desk.js';
-import { seated } from './roster.js';
+import { hereNow, seated } from './roster.js';
 import { beep } from './sound.js';
+import { useMembersText } from './texts-members.js';
 import { useTeamText } from './texts.js';
 
 export function Bar({ short }: { short: boolean }) {
@@ -47,51 +34,29 @@ export function Standing() {
   );
 }
 
+const MembersPanel = lazy(() => import('./members.js'));
+const Device = lazy(() => import('./device-link.js').then(({ DeviceLink }) => ({ default: DeviceLink })));
+const LeaveDevice = lazy(() => import('./leave.js').then(({ Leave }) => ({ default: Leave })));
+
+/** How many of the team are here; opens who they are and what may be done about seats. */
 export function Presence() {
   const { state, view, seat } = useDesk();
-  const { t } = useTeamText();
-  const here = new Set(state.presence[seat.teamId]);
-  // one's own line is what this page itself knows best
-  if (state.connection === 'online') here.add(seat.memberId);
-  const members = seated(view).toSorted((a, b) => Number(here.has(b.id)) - Number(here.has(a.id)) || byName(a.name, b.name));
-  const n = members.filter((member) => here.has(member.id)).length;
-  const label = t('membersHere', { n, m: members.length });
+  const { t } = useMembersText();
+  const [opened, setOpened] = useState(false);
+  const here = hereNow(state, seat);
+  const members = seated(view);
+  const n = members.filter(({ id }) => here.has(id)).length;
+  const label = t('open', { n, m: members.length });
   return (
-    <Popover position="bottom-end" withinPortal shadow="md" width={280} trapFocus>
-      <Popover.Target>
-        <UnstyledButton className={classes['chip']} aria-label={label} title={label}>
-          <IconUsers size={16} stroke={1.8} aria-hidden />
-          <span className="tnum">
-            {n}/{members.length}
-          </span>
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown p="xs">
-        <Text fw={600} size="sm" mb={4}>
-          {t('members')}
-        </Text>
-        <Stack gap={4} component="ul" className={classes['plain']} mah={320} style={{ overflow: 'auto' }} tabIndex={0}>
-          {members.map((member) => (
-            <Group key={member.id} component="li" gap={8} wrap="nowrap">
-              {here.has(member.id) ? (
-                <IconCircleFilled size={9} color="var(--dt-ok)" role="img" aria-label={t('here')} />
-              ) : (
-                <IconCircle size={9} color="var(--dt-wait)" role="img" aria-label={t('away')} />
-              )}
-              <Text size="sm" truncate>
-                {member.name}
-                {member.id === seat.memberId && ` (${t('you')})`}
-              </Text>
-              {member.role && (
-                <Badge variant="default" size="sm" tt="none" radius="sm">
-                  {member.role}
-                </Badge>
-              )}
-            </Group>
-          ))}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <UnstyledButton className={classes['chip']} aria-label={label} title={label} aria-haspopup="dialog" onClick={() => setOpened(true)}>
+        <IconUsers size={16} stroke={1.8} aria-hidden />
+        <span className="tnum">
+          {n}/{members.length}
+        </span>
+      </UnstyledButton>
+      <Suspense>{opened && <MembersPanel close={() => setOpened(false)} />}</Suspense>
+    </>
   );
 }
 
@@ -117,34 +82,39 @@ export function SoundSwitch({ on, toggle }: { on: boolean; toggle: () => void })
 }
 
 export function More() {
+  const { state } = useDesk();
   const { t } = useTeamText();
-  const { t: c } = useCommon();
-  const { logout } = useSession();
-  const navigate = useNavigate();
+  const { t: m } = useMembersText();
   const [permission, setPermission] = useState(() => ('Notification' in window ? Notification.permission : 'denied'));
-  const leave = async (): Promise<void> => {
-    await logout();
-    await navigate({ to: '/' });
-  };
+  const [asked, ask] = useState<'device' | 'leave' | null>(null);
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="default" size="md" aria-label={t('menu')}>
-          <IconDots size={16} stroke={1.8} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={permission === 'granted' ? <IconBell size={16} /> : <IconBellOff size={16} />}
-          disabled={permission !== 'default'}
-          onClick={() => void Notification.requestPermission().then(setPermission)}
-        >
-          {permission === 'granted' ? t('notifyOn') : permission === 'denied' ? t('notifyDenied') : t('notifyAsk')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
-          {c('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="default" size="md" aria-label={t('menu')}>
+            <IconDots size={16} stroke={1.8} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={permission === 'granted' ? <IconBell size={16} /> : <IconBellOff size={16} />}
+            disabled={permission !== 'default'}
+            onClick={() => void Notification.requestPermission().then(setPermission)}
+          >
+            {permission === 'granted' ? t('notifyOn') : permission === 'denied' ? t('notifyDenied') : t('notifyAsk')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconDeviceMobile size={16} />} disabled={state.connection !== 'online'} onClick={() => ask('device')}>
+            {m('device')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => ask('leave')}>
+            {m('leave')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense>
+        {asked === 'device' && <Device close={() => ask(null)} />}
+        {asked === 'leave' && <LeaveDevice close={() => ask(null)} />}
+      </Suspense>
+    </>
   );
 }
