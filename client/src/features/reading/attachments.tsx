@@ -1,14 +1,31 @@
-/** Attached files: opened in place where that makes sense (text, images), else saved. Nothing in them is ever run. */
-import { IconDownload, IconFileText, IconPaperclip, IconPhoto } from '@tabler/icons-react';
+/** Attached files: opened in place where that makes sense, else saved. Nothing in them is ever run. */
+import {
+  IconBraces,
+  IconDownload,
+  IconFileText,
+  IconMail,
+  IconPaperclip,
+  IconPhoto,
+  IconTable,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Attachment } from '../../../../server/shared/views.js';
 import { openFile } from '../../api/http.js';
 import { useCommon } from '../../i18n/index.js';
 import { useReadingText } from './texts.js';
-import { Window } from './window.js';
-import { kindOf, pathOf, sizeOf } from './file.js';
+import { fileKind, pathOf, sizeOf, type FileKind } from './file.js';
+import { FileWindow } from './file-window.js';
 import classes from './files.module.css';
-import { Picture, TextFile } from './viewer.js';
+
+const ICONS: Record<FileKind, TablerIcon> = {
+  text: IconFileText,
+  json: IconBraces,
+  csv: IconTable,
+  mail: IconMail,
+  image: IconPhoto,
+  other: IconPaperclip,
+};
 
 export function Attachments({ files }: { files: Attachment[] }) {
   const { t } = useReadingText();
@@ -23,8 +40,8 @@ export function Attachments({ files }: { files: Attachment[] }) {
     <>
       <ul className={classes['files']}>
         {files.map((file) => {
-          const kind = kindOf(file);
-          const Icon = kind === 'image' ? IconPhoto : kind === 'text' ? IconFileText : IconPaperclip;
+          const kind = fileKind(file);
+          const Icon = ICONS[kind];
           const label = `${kind === 'other' ? t('download') : t('open')}: ${file.name}`;
           return (
             <li key={file.url}>
@@ -49,15 +66,7 @@ export function Attachments({ files }: { files: Attachment[] }) {
           {c('failed')}: {failed}
         </div>
       )}
-      {shown && (
-        <Window title={shown.name} close={() => show(null)} width={1100} tall>
-          {kindOf(shown) === 'image' ? (
-            <Picture file={shown} save={() => save(shown)} />
-          ) : (
-            <TextFile file={shown} save={() => save(shown)} />
-          )}
-        </Window>
-      )}
+      {shown && <FileWindow file={shown} close={() => show(null)} />}
     </>
   );
 }

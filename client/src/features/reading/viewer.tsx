@@ -1,169 +1,123 @@
-/** Reading a file in place: text with line numbers and search, an image with zoom. */
-import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconDownload, IconSearch, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+/** A text read in place: line numbers, search without diacritics, lines wrapped or not. Long files draw only what is in view. */
+import { Button, Text } from '@mantine/core';
+import { IconTextWrap } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Attachment } from '../../../../server/shared/views.js';
-import { request } from '../../api/http.js';
 import { fold } from '../../ui/format.js';
-import { Failed, Loading } from '../../ui/states.js';
+import { FindBar, useFinding } from './find-bar.js';
 import { useReadingText } from './texts.js';
-import { pathOf } from './file.js';
 import classes from './files.module.css';
 
 /** More lines than this are cut off in view; the whole file can be saved. */
-const MOST_LINES = 20_000;
+const MOST_LINES = 200_000;
+/** Up to here all lines are drawn. */
+const FEW = 400;
+/** Height of a line that is not wrapped, px: 0.8125rem at 1.5. */
+const LINE = 20;
 
-const useFile = <V,>(file: Attachment, read: (response: Response) => Promise<V>) =>
-  useQuery({
-    queryKey: ['file', file.url],
-    queryFn: async () => await read(await request('GET', pathOf(file))),
-    staleTime: Infinity,
-    gcTime: Infinity,
-  });
-
-export function TextFile({ file, save }: { file: Attachment; save: () => void }) {
-  const query = useFile(file, (response) => response.text());
-  if (query.isPending) return <Loading />;
-  if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
-  return <TextView text={pretty(file, query.data)} save={save} />;
-}
-
-function pretty(file: Attachment, text: string): string {
-  if (!file.name.endsWith('.json') || text.includes('\n')) return text;
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
-}
-
-/** Lines that contain the word, diacritics aside; indices from 0. */
-export function linesWith(lines: string[], word: string): number[] {
+/** Lines that contain the word, diacritics aside; indices from 0. `folded`: the lines folded before. */
+export function linesWith(lines: readonly string[], word: string, folded: readonly string[] = lines.map(fold)): number[] {
   const wanted = fold(word.trim());
   if (wanted === '') return [];
-  return lines.flatMap((line, index) => (fold(line).includes(wanted) ? [index] : []));
+  return folded.flatMap((line, index) => (line.includes(wanted) ? [index] : []));
 }
 
-export function TextView({ text, save }: { text: string; save: () => void }) {
-  const { t } = useReadingText();
-  const [word, setWord] = useState('');
-  const [at, setAt] = useState(0);
-  const lines = useMemo(() => text.split(/\r?\n/).slice(0, MOST_LINES), [text]);
-  const hits = useMemo(() => linesWith(lines, word), [lines, word]);
-  const box = useRef<HTMLDivElement>(null);
-  const current = hits[at];
-  useEffect(() => {
-    if (current !== undefined) box.current?.children[current]?.scrollIntoView({ block: 'center' });
-  }, [current]);
-  const step = (by: number): void => setAt((before) => (hits.length === 0 ? 0 : (before + by + hits.length) % hits.length));
-
-  return (
-    <div className={classes['viewer']}>
-      <div className={classes['tools']}>
-        <TextInput
-          flex={1}
-          miw={160}
-          leftSection={<IconSearch size={16} aria-hidden />}
-          aria-label={t('searchIn')}
-          placeholder={t('searchIn')}
-          value={word}
-          onChange={(event) => {
-            setWord(event.currentTarget.value);
-            setAt(0);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
-          }}
-        />
-        <Text size="sm" className="tnum" role="status" miw={64}>
-          {word && (hits.length > 0 ? t('hitsOf', { i: at + 1, n: hits.length }) : t('noHits'))}
-        </Text>
-        <ActionIcon variant="default" size="lg" aria-label={t('prevHit')} disabled={hits.length === 0} onClick={() => step(-1)}>
-          <IconChevronUp size={16} />
-        </ActionIcon>
-        <ActionIcon variant="default" size="lg" aria-label={t('nextHit')} disabled={hits.length === 0} onClick={() => step(1)}>
-          <IconChevronDown size={16} />
-        </ActionIcon>
-        <Save save={save} />
-      </div>
-      {/* a region that scrolls must be reachable by keyboard */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes['text']} ref={box} tabIndex={0}>
-        {lines.map((line, index) => (
-          // lines of a file never change their order
-          // oxlint-disable-next-line react/no-array-index-key
-          <div key={index} className={classes['textLine']} data-n={index + 1} data-current={index === current || undefined}>
-            <span>{marked(line, word)}</span>
-          </div>
-        ))}
-      </div>
-    </div>
-  );
-}
-
-/** The line with the word marked, where folding keeps lengths (it does for composed Vietnamese). */
-function marked(line: string, word: string): ReactNode {
+/** The line with the word marked wherever it stands, where folding keeps lengths (it does for composed Vietnamese). */
+export function marked(line: string, word: string): ReactNode {
   const wanted = fold(word.trim());
   const folded = fold(line);
-  if (wanted === '' || folded.length !== line.length) return line === '' ? '\u200b' : line;
-  const from = folded.indexOf(wanted);
-  if (from < 0) return line === '' ? '\u200b' : line;
-  return (
-    <>
-      {line.slice(0, from)}
-      <mark>{line.slice(from, from + wanted.length)}</mark>
-      {line.slice(from + wanted.length)}
-    </>
-  );
+  if (line === '') return '\u200b';
+  if (wanted === '' || folded.length !== line.length || !folded.includes(wanted)) return line;
+  const parts: ReactNode[] = [];
+  let from = 0;
+  for (let hit = folded.indexOf(wanted); hit >= 0; hit = folded.indexOf(wanted, from)) {
+    parts.push(line.slice(from, hit), <mark key={hit}>{line.slice(hit, hit + wanted.length)}</mark>);
+    from = hit + wanted.length;
+  }
+  return [...parts, line.slice(from)];
 }
 
-function Save({ save }: { save: () => void }) {
+export function TextView({ text, save, choice }: { text: string; save: () => void; choice?: ReactNode }) {
   const { t } = useReadingText();
-  return (
-    <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
-      {t('download')}
-    </Button>
-  );
-}
+  const finding = useFinding();
+  const [wrap, setWrap] = useState(true);
+  const all = useMemo(() => text.replace(/\r?\n$/, '').split(/\r?\n/), [text]);
+  const lines = useMemo(() => all.slice(0, MOST_LINES), [all]);
+  const folded = useMemo(() => lines.map(fold), [lines]);
+  const hits = useMemo(() => linesWith(lines, finding.word, folded), [lines, finding.word, folded]);
+  const current = hits[finding.at];
+  const box = useRef<HTMLDivElement>(null);
+  const long = lines.length > FEW;
+  const rows = useVirtualizer({
+    count: lines.length,
+    enabled: long,
+    getScrollElement: () => box.current,
+    estimateSize: () => LINE,
+    overscan: 30,
+    initialRect: { width: 800, height: 600 },
+  });
 
-export function Picture({ file, save }: { file: Attachment; save: () => void }) {
-  const { t } = useReadingText();
-  const query = useFile(file, (response) => response.blob());
-  const [url, setUrl] = useState<string | null>(null);
-  /** null: fitted to the frame. */
-  const [zoom, setZoom] = useState<number | null>(null);
   useEffect(() => {
-    if (!query.data) return;
-    const made = URL.createObjectURL(query.data);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [query.data]);
-  if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
-  if (!url) return <Loading />;
-  const scale = zoom ?? 1;
+    if (current === undefined) return;
+    if (long) rows.scrollToIndex(current, { align: 'center' });
+    else box.current?.querySelector(`[data-n="${current + 1}"]`)?.scrollIntoView({ block: 'center' });
+  }, [current, long, rows]);
+
+  const line = (index: number) => ({
+    className: classes['textLine'],
+    'data-n': index + 1,
+    'data-current': index === current || undefined,
+    children: <span>{marked(lines[index] ?? '', finding.word)}</span>,
+  });
   return (
     <div className={classes['viewer']}>
-      <div className={classes['tools']}>
-        <ActionIcon variant="default" size="lg" aria-label={t('zoomOut')} onClick={() => setZoom(Math.max(0.25, scale / 1.5))}>
-          <IconZoomOut size={16} />
-        </ActionIcon>
-        <ActionIcon variant="default" size="lg" aria-label={t('zoomIn')} onClick={() => setZoom(Math.min(8, scale * 1.5))}>
-          <IconZoomIn size={16} />
-        </ActionIcon>
-        <Button variant="default" disabled={zoom === null} onClick={() => setZoom(null)}>
-          {t('zoomFit')}
+      <FindBar finding={finding} hits={hits.length} save={save}>
+        <Button variant="default" aria-pressed={wrap} leftSection={<IconTextWrap size={16} aria-hidden />} onClick={() => setWrap(!wrap)}>
+          {t('wrap')}
         </Button>
-        <Text size="sm" className="tnum">
-          {zoom === null ? '' : `${Math.round(zoom * 100)} %`}
+        {choice}
+      </FindBar>
+      {lines.length < all.length && (
+        <Text size="xs" c="dimmed" pb={4}>
+          {t('cutOff', { n: lines.length })}
         </Text>
-        <span style={{ flex: 1 }} />
-        <Save save={save} />
-      </div>
+      )}
       {/* a region that scrolls must be reachable by keyboard */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes['picture']} tabIndex={0}>
-        <img src={url} alt={file.name} style={zoom === null ? { maxWidth: '100%', maxHeight: '100%' } : { width: `${zoom * 100}%` }} />
+      <div
+        className={classes['text']}
+        ref={box}
+        tabIndex={0}
+        data-wrap={wrap || undefined}
+        role="region"
+        aria-label={t('lines', { n: lines.length })}
+      >
+        {text.trim() === '' ? (
+          <p className={classes['nothing']}>{t('emptyFile')}</p>
+        ) : long ? (
+          <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
+            {rows.getVirtualItems().map((row) => (
+              <div
+                key={row.key}
+                ref={rows.measureElement}
+                data-index={row.index}
+                {...line(row.index)}
+                style={{
+                  position: 'absolute',
+                  top: 0,
+                  left: 0,
+                  minWidth: '100%',
+                  ...(wrap && { width: '100%' }),
+                  transform: `translateY(${row.start}px)`,
+                }}
+              />
+            ))}
+          </div>
+        ) : (
+          // lines of a file never change their order
+          // oxlint-disable-next-line react/no-array-index-key
+          lines.map((_, index) => <div key={index} {...line(index)} />)
+        )}
       </div>
     </div>
   );
