@@ -16,6 +16,7 @@ module.exports = {
     { name: 'rehearsal-is-pure', severity: 'error', from: { path: '^server/rehearsal/' }, to: { pathNot: '^server/(rehearsal|scoring|engine|shared)/' } },
     { name: 'pure-has-no-node', severity: 'error', from: { path: pure }, to: { dependencyTypes: ['core'] } },
     { name: 'drills-look-inward', severity: 'error', from: { path: '^server/drills/' }, to: { path: '^server/(http|socket|jobs|reports|auth|log|directory|ops|cli|content|msel|convert)/|^server/(app|index)\\.ts' } },
+    { name: 'drafts-look-inward', severity: 'error', from: { path: '^server/drafts/' }, to: { path: '^server/', pathNot: '^server/(drafts|drills|shared)/' } },
     { name: 'edges-do-not-know-storage', severity: 'error', from: { path: '^server/(http|socket|jobs|reports|auth)/' }, to: { path: '^server/(log|directory)/' } },
     { name: 'edges-do-not-know-each-other', severity: 'error', from: { path: '^server/(http|socket)/' }, to: { path: '^server/(http|socket)/', pathNot: '^server/$1/' } },
     { name: 'nobody-imports-the-root', severity: 'error', from: { path: '^server/', pathNot: '^server/(index|cli/)' }, to: { path: '^server/(app|index)\\.ts' } },

@@ -27,6 +27,8 @@ import { mailStore } from './directory/mails.js';
 import { createSeries } from './directory/series.js';
 import { createShelf, type Shelf } from './directory/shelf.js';
 import { createTimetable } from './directory/timetable.js';
+import { draftStore } from './directory/drafts.js';
+import { createDrafts } from './drafts/desk.js';
 import { createDrills } from './drills/index.js';
 import type { EventLog, HostClock } from './drills/ports.js';
 import type { Drill, DrillPlan, Drills } from './drills/service.js';
@@ -243,6 +245,10 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const plans: Exercises = {
     ...exercises,
+    async remove(id) {
+      await exercises.remove(id);
+      await drafts.drop(id);
+    },
     async patch(id, change) {
       const after = await exercises.patch(id, change);
       if (change.startsAt !== undefined || change.name !== undefined)
@@ -293,6 +299,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     newCode: async (exerciseId, teamId) =>
       (await exercises.newCode(exerciseId, teamId)).teams.find(({ id }) => id === teamId)?.joinCode ?? '',
   });
+  const drafts = createDrafts({ store: draftStore(models), clock, logger });
   const gate = createCommandGate(createBuckets(clock), metrics.command);
   let ready = false;
   const http = createHttp({
@@ -343,6 +350,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     gate,
     open,
     hosting: () => duty.active(),
+    drafts,
     roster: rosters.of,
     joinedAt: rosters.joinedAt,
     clock,
@@ -386,6 +394,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     drop() {
       stand();
       drills.release();
+      drafts.release();
       gateway.cutAll();
     },
   });
@@ -437,6 +446,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await drills.close();
       await duty.close();
       await gateway.close();
+      await drafts.close();
       httpServer.closeIdleConnections();
       const cancel = clock.after(LAST_REQUESTS, () => httpServer.closeAllConnections());
       await stopped;

@@ -84,6 +84,16 @@ export interface BlobRecord {
   bytes: Buffer;
 }
 
+/** A team's shared draft of a report; `_id` is `<exercise>:<team>:<form>:<round>`. */
+export interface StoredDraft {
+  _id: string;
+  exerciseId: string;
+  /** The whole Yjs document, encoded. */
+  state: Buffer;
+  version: number;
+  wall: number;
+}
+
 /** The last rehearsal of a scenario, under its hash. */
 export interface RehearsalRecord {
   _id: string;
@@ -221,8 +231,11 @@ function schemas() {
   evaluation.index({ exerciseId: 1, recordId: 1 }, { unique: true, partialFilterExpression: { recordId: { $exists: true } } });
   const evidence = new Schema({ _id: id, type: text, bytes: Buffer, by: text, wall: Number }, options);
   const rehearsals = new Schema({ _id: id, found: any, at: Date }, options);
+  const drafts = new Schema({ _id: id, exerciseId: text, state: Buffer, version: Number, wall: Number }, options);
+  drafts.index({ exerciseId: 1 });
   return {
     rehearsals,
+    drafts,
     accounts,
     agencies,
     members,
@@ -251,6 +264,7 @@ export interface Models extends HallModels, MailModels {
   evaluation: Model<StoredEvaluation>;
   evidence: Model<EvidenceRecord>;
   rehearsals: Model<RehearsalRecord>;
+  drafts: Model<StoredDraft>;
 }
 
 /** Declares the models and makes collections and indexes that are missing. */

@@ -83,6 +83,7 @@ export type DraftOpened =
       ok: true;
       /** What the client lacks. */ update: Uint8Array;
       /** The server's vector: the client sends what that lacks. */ vector: Uint8Array;
+      /** Durable since, epoch ms of the server; absent: nobody has written yet. */ wall?: number;
     }
   | { ok: false; code: string; message: string; en: string };
 export interface DraftUpdate {

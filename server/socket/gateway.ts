@@ -1,6 +1,7 @@
 /** The live line: each socket sits in its audience's room, hears what the drill tells that audience, and sends commands. */
 import type { Server as HttpServer } from 'node:http';
 import { Server, type DefaultEventsMap, type Socket } from 'socket.io';
+import type { DraftDesk } from '../drafts/ports.js';
 import { createBuckets } from '../auth/bucket.js';
 import { refuse, type CommandGate } from '../auth/command-gate.js';
 import { subjectOf, type GuestPrincipal } from '../auth/principal.js';
@@ -13,6 +14,7 @@ import type { ClientToServer, Presence, ServerToClient } from '../shared/protoco
 import type { MemberView } from '../shared/views.js';
 import { createCutBook } from './cuts.js';
 import { browserName, readDevice } from './device.js';
+import { DRAFT_BURST, DRAFT_EVENTS, DRAFT_PER_SECOND, listenToDrafts } from './drafts.js';
 import { admit, connectError, type Connected } from './handshake.js';
 import { createPresence, nameless } from './presence.js';
 import { audienceRoom, drillRoom, roomOf } from './rooms.js';
@@ -59,6 +61,7 @@ export interface GatewayDeps {
   roster: (exerciseId: string, teamId: string) => MemberView[];
   /** Epoch ms; undefined: no such seat. */
   joinedAt: (exerciseId: string, memberId: string) => number | undefined;
+  drafts: DraftDesk;
   clock: HostClock;
   logger: HostLogger;
 }
@@ -82,6 +85,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     tell: (exerciseId, audience, told) => void io.local.to(audienceRoom(exerciseId, audience)).emit('presence', told),
   });
   const devices = createBuckets(deps.clock, DEVICE_BURST, DEVICE_PER_SECOND);
+  const writing = createBuckets(deps.clock, DRAFT_BURST, DRAFT_PER_SECOND);
   const cutBook = createCutBook(deps.clock);
   const whereabouts = createWhereabouts({
     clock: deps.clock,
@@ -176,7 +180,8 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
           odd();
       });
     }
-    const known = principal.kind === 'seat' ? ['command', 'device', 'time', 'here'] : ['command'];
+    listenToDrafts(socket, { ...deps, buckets: writing }, odd);
+    const known = principal.kind === 'seat' ? ['command', 'device', 'time', 'here', ...DRAFT_EVENTS] : ['command'];
     socket.onAny((event: string) => {
       if (!known.includes(event)) odd();
     });

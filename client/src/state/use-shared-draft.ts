@@ -1,0 +1,52 @@
+/** The shared draft of a report form, for as long as the form is on screen. Yjs itself comes with the first form opened. */
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { FieldValues } from '../../../server/shared/events.js';
+import type { FieldView } from '../../../server/shared/views.js';
+import { deviceKeep } from './draft-keep.js';
+import type { DraftLine, DraftSession, DraftState } from './drafts.js';
+import { freshId } from './link.js';
+
+const NOTHING: DraftState = { ready: false, fields: {}, savedAt: null, state: 'saving', refused: null };
+
+export interface DraftOf {
+  line: DraftLine;
+  /** Under which name this device keeps what is of this seat. */
+  seat: string;
+  /** `<form>:<round>` */
+  draft: string;
+  specs: readonly FieldView[];
+  /** What was filed last; none in the first round. */
+  filed: FieldValues | undefined;
+  /** Whether that report has been filed meanwhile: called when the draft is closed. */
+  over: () => boolean;
+}
+
+/** @param of with the same `draft`, everything else is taken as it was when it was opened */
+export function useDraftSession(of: DraftOf): { session: DraftSession | null; state: DraftState } {
+  const [session, setSession] = useState<DraftSession | null>(null);
+  const { line, seat, draft } = of;
+  useEffect(() => {
+    let open: DraftSession | null = null;
+    let gone = false;
+    const begin = async (): Promise<void> => {
+      const { DraftSession: Session } = await import('./drafts.js');
+      if (gone) return;
+      const keep = deviceKeep(seat, draft, freshId());
+      open = new Session({ line, keep, key: draft, specs: of.specs, filed: of.filed, channel: `dientap.draft.${seat}.${draft}` });
+      setSession(open);
+    };
+    void begin();
+    return () => {
+      gone = true;
+      setSession(null);
+      open?.close(of.over());
+    };
+    // the rest of `of` is what the draft begins with
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [line, seat, draft]);
+  const state = useSyncExternalStore(session?.subscribe ?? never, session?.snapshot ?? nothing);
+  return { session, state };
+}
+
+const never = (): (() => void) => () => undefined;
+const nothing = (): DraftState => NOTHING;
