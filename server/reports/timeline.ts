@@ -67,7 +67,7 @@ interface Titles {
   of(inject: string): Bi;
   /** Code of the action; empty for one that nobody proposed. */
   proposed(eventId: string): string;
-  who(memberId: string): string | undefined;
+  who: (memberId: string) => string | undefined;
 }
 
 /** Sentences of one world, in the order of its log. `who` gives a member's name. */

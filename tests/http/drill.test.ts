@@ -64,10 +64,13 @@ describe('planning', () => {
       .http()
       .patch(`/api/exercises/${exercise.id}`)
       .set('Authorization', `Bearer ${organiser}`)
-      .send({ name: 'Tên mới', settings: { openRoster: true } });
+      .send({ name: 'Tên mới', settings: { openRoster: true, captainApproval: true } });
     expect(renamed.body).toMatchObject({ name: 'Tên mới', settings: { openRoster: true } });
     const { token } = await platform.join(exercise, 0);
-    expect(((await get(`/exercises/${exercise.id}/snapshot`, token)).body as TeamView).kit.exercise.name).toBe('Tên mới');
+    expect(((await get(`/exercises/${exercise.id}/snapshot`, token)).body as TeamView).kit).toMatchObject({
+      exercise: { name: 'Tên mới' },
+      approval: true,
+    });
     const removed = await platform.http().delete(`/api/exercises/${exercise.id}`).set('Authorization', `Bearer ${organiser}`);
     expect(removed.status).toBe(204);
     expect((await get(`/exercises/${exercise.id}`, organiser)).body.code).toBe('not-found');

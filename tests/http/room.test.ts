@@ -70,6 +70,27 @@ test('A8 given a seat is taken away, then its sockets and tokens end, its browse
   expect(teamView(back)).toMatchObject({ audience: 'team', removed: [] });
 });
 
+test('A10, A12 given a captain by EXCON’s word, then the captain takes a seat away and its line ends', async () => {
+  const { exercise, controller } = await ready(2);
+  const [captain, other, stranger] = await Promise.all([
+    sitDown(exercise, 0, 'Lê Thị Đội Trưởng'),
+    sitDown(exercise, 0, 'Ngô Văn E'),
+    sitDown(exercise, 1, 'Võ Thị F'),
+  ]);
+  const team = exercise.teams[0]!.id;
+  const named = await platform.command(exercise, controller, { type: 'set-captain', team, member: captain.memberId });
+  expect(named.body).toMatchObject({ ok: true });
+  const line = await platform.connect({ token: other.token, exerciseId: exercise.id });
+  expect(teamView(line)).toMatchObject({ captain: captain.memberId, captaincies: [{ byExcon: true }] });
+  const gone = ended(line);
+  const remove = (token: string, member: string) => platform.command(exercise, token, { type: 'remove-seat', member });
+  expect((await remove(other.token, captain.memberId)).body).toMatchObject({ code: 'needs-captain' });
+  expect((await remove(captain.token, stranger.memberId)).body).toMatchObject({ code: 'unknown-member' });
+  expect((await remove(captain.token, other.memberId)).body).toMatchObject({ ok: true });
+  expect(await gone).toBe('io server disconnect');
+  expect(await other.renew()).toMatchObject({ status: 403, body: { code: 'seat-removed' } });
+});
+
 test('A8 given a person is moved, then the browser lands in the other team by its next renewal, under its name', async () => {
   const { exercise, controller } = await ready();
   const [from, to] = [exercise.teams[0]!.id, exercise.teams[1]!.id];
