@@ -129,8 +129,11 @@ export function reduceTeam(view: TeamView, item: TeamItem): TeamView {
       const next = { ...view, seatChanges: [...(view.seatChanges ?? []), item], removed: item.back ? others : [...others, item.member] };
       return item.back ? next : withoutMember(next, item.member);
     }
-    case 'inject-assigned':
-      return touch(view, item.deliveryId, (inject) => assign(inject, item.member));
+    case 'inject-assigned': {
+      if (has(view.assignments, item.id)) return view;
+      const next = { ...view, assignments: [...(view.assignments ?? []), item] };
+      return touch(next, item.deliveryId, (inject) => assign(inject, item.member));
+    }
     case 'captain-named':
       if (has(view.captaincies, item.id)) return view;
       return { ...view, captain: item.member, captaincies: [...(view.captaincies ?? []), item] };

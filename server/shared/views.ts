@@ -230,6 +230,7 @@ export type TeamProposal = Extract<TeamItem, { type: 'action-proposed' }> & {
   decided?: Extract<TeamItem, { type: 'proposal-decided' }>;
 };
 export type TeamCaptaincy = Extract<TeamItem, { type: 'captain-named' }>;
+export type TeamAssignment = Extract<TeamItem, { type: 'inject-assigned' }>;
 
 /** A team's whole picture. */
 export interface TeamView {
@@ -261,6 +262,8 @@ export interface TeamView {
   captaincies?: TeamCaptaincy[];
   /** Grave actions put to the captain, oldest first. */
   proposals?: TeamProposal[];
+  /** Who took or left an inject, oldest first. */
+  assignments?: TeamAssignment[];
 }
 
 /**

@@ -10,6 +10,7 @@ import { useText } from '../../i18n/index.js';
 import { fold } from '../../ui/format.js';
 import { Pager, usePages } from '../../ui/pages.js';
 import { Empty } from '../../ui/states.js';
+import { ApprovalSwitch } from './approval-switch.js';
 import { NewCode, TeamForm } from './team-form.js';
 import classes from './teams.module.css';
 import { texts } from './texts.js';
@@ -89,6 +90,7 @@ export function TeamsTab({ exercise }: { exercise: Exercise }) {
           </CopyButton>
         )}
       </Group>
+      {plans && <ApprovalSwitch exercise={exercise} />}
       {coded && <Text size="sm">{t('joinAt', { url: `${location.origin}/join` })}</Text>}
       <div className="panel">
         {found.length === 0 ? (

@@ -19,6 +19,12 @@ export const texts = {
   startsAt: ['Dự kiến bắt đầu {{when}}', 'Starts {{when}}'],
   byHand: ['Bắt đầu bằng tay', 'Started by hand'],
   tabs: ['Các phần của cuộc diễn tập', 'Parts of the exercise'],
+  approval: ['Hành động nghiêm trọng cần đội trưởng duyệt', 'Grave actions need the captain’s approval'],
+  approvalHint: [
+    'Thao tác ảnh hưởng lớn tới dịch vụ, chứng cứ hoặc thông tin ra công chúng chỉ được ghi khi đội trưởng duyệt.',
+    'What deeply affects services, evidence or the public is recorded only once the captain approves.',
+  ],
+  approvalFixed: ['Không đổi được sau khi phòng chờ đã mở.', 'Fixed since the lobby was opened.'],
   // teams
   find: ['Tìm đội, cơ quan, thư điện tử', 'Search team, agency, e-mail'],
   noneFound: ['Không có đội nào khớp', 'No team matches'],

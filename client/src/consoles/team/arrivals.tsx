@@ -1,16 +1,21 @@
 /** What arrives is heard and said: a sound, the number in the page's title, a polite live region, a notification if allowed. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { TeamItem } from '../../../../server/shared/views.js';
 import { useDesk } from './desk.js';
 import { plainText } from '../../features/reading/piece.js';
+import { useSay } from './say.js';
 import { beep, readySound } from './sound.js';
+import { useRespondText } from './texts-respond.js';
 import { useTeamText } from './texts.js';
 
 /** Several items within this time (ms) make one sound. */
 const ONE_SOUND = 1500;
 
 export function Arrivals({ sound }: { sound: boolean }) {
-  const { line, unread, view } = useDesk();
+  const { line, unread, view, seat, nameOf } = useDesk();
   const { t, lang } = useTeamText();
+  const { t: r } = useRespondText();
+  const names = useSay();
   const [said, say] = useState('');
   const last = useRef(0);
 
@@ -25,6 +30,25 @@ export function Arrivals({ sound }: { sound: boolean }) {
     window.addEventListener('pointerdown', readySound, { once: true });
     return () => window.removeEventListener('pointerdown', readySound);
   }, []);
+
+  /** A proposal for oneself to decide, or the captain's word on one's own. */
+  const ofProposal = useEffectEvent((item: TeamItem): { id: string; from: string; title: string }[] => {
+    const me = seat.memberId;
+    if (item.type === 'action-proposed' && view.captain === me && item.memberId !== me) {
+      const who = nameOf(item.memberId);
+      return [{ id: item.id, from: who, title: r('newProposal', { who, action: names.action(item.action) }) }];
+    }
+    if (item.type !== 'proposal-decided' || item.memberId === me) return [];
+    const mine = view.proposals?.find(({ id, memberId }) => id === item.proposal && memberId === me);
+    if (!mine) return [];
+    return [
+      {
+        id: item.id,
+        from: nameOf(item.memberId),
+        title: r(item.yes ? 'wasApproved' : 'wasDeclined', { action: names.action(mine.action) }),
+      },
+    ];
+  });
 
   useEffect(
     () =>
@@ -41,7 +65,7 @@ export function Arrivals({ sound }: { sound: boolean }) {
           }
           if (item.type === 'message' && item.from === 'excon')
             return [{ id: item.id, from: item.as?.name ?? t('excon'), title: item.text.slice(0, 120) }];
-          return [];
+          return ofProposal(item);
         });
         if (news.length === 0) return;
         const sentences = news.map((each) => t('announce', { from: each.from, title: each.title }));

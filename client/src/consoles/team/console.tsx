@@ -2,7 +2,7 @@
 import { Badge, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconBolt, IconFileText, IconInbox, IconListCheck, IconMessages, IconServer2, type TablerIcon } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Seat } from '../../../../server/shared/api.js';
 import type { TeamView } from '../../../../server/shared/views.js';
 import type { LinkState } from '../../state/link.js';
@@ -11,11 +11,14 @@ import { Arrivals } from './arrivals.js';
 import { Chat, useUnheard } from './chat.js';
 import classes from './console.module.css';
 import { DeskProvider, SIDES, useDesk, type Line, type Place } from './desk.js';
-import { Inbox, typing } from './inbox.js';
+import { KeysButton, KeysHelp } from './help.js';
+import { Inbox } from './inbox.js';
 import { useKept } from './keep.js';
+import { useDeskKeys } from './keys.js';
 import { Log } from './log.js';
 import { Notices, RealIncident } from './notices.js';
 import { ReadingPane } from './reading/pane.js';
+import { forMe } from './respond/approval.js';
 import { Respond } from './respond/respond.js';
 import { Systems } from './systems.js';
 import { useTeamText } from './texts.js';
@@ -38,27 +41,37 @@ export function TeamDesk(props: { state: LinkState<TeamView>; view: TeamView; li
 const WIDE = '(min-width: 75em)';
 const TABLET = '(min-width: 48em)';
 
+/** Letters that go to a place of the side column. */
+const KEY_OF_PLACE = new Map<string, Place>([
+  ['c', 'chat'],
+  ['e', 'excon'],
+  ['s', 'systems'],
+]);
+
 function Whole() {
-  const { view, goTo } = useDesk();
+  const { view, goTo, choose } = useDesk();
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const tablet = useMediaQuery(TABLET, true, { getInitialValueInEffect: false });
   const [sound, setSound] = useKept('dientap.team.sound', true);
   const [score, setScore] = useState(false);
+  const [help, setHelp] = useState(false);
   const real = view.phase === 'paused' && view.notice?.realIncident === true;
   const over = view.phase === 'ended' || view.phase === 'published';
   const waiting = view.phase === 'planned' || view.phase === 'ready' || (view.phase === 'cancelled' && view.injects.length === 0);
 
-  // "/" goes to the palette from anywhere, as long as nobody is typing
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-      event.preventDefault();
+  useDeskKeys((pressed) => {
+    if (real || waiting) return false;
+    const place = KEY_OF_PLACE.get(pressed);
+    if (place) goTo(place);
+    else if (pressed === '?') setHelp(true);
+    else if (pressed === '/') {
+      // what was being written is kept
+      choose(null);
       goTo('respond');
       requestAnimationFrame(() => document.getElementById('find-action')?.focus());
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [goTo]);
+    } else return false;
+    return true;
+  });
 
   return (
     <>
@@ -71,6 +84,7 @@ function Whole() {
             <>
               <Presence />
               <SoundSwitch on={sound} toggle={() => setSound(!sound)} />
+              <KeysButton open={() => setHelp(true)} />
               <More />
             </>
           }
@@ -96,6 +110,7 @@ function Whole() {
       </div>
       {real && <RealIncident />}
       <Arrivals sound={sound} />
+      {help && <KeysHelp close={() => setHelp(false)} />}
       {score && (
         <Suspense>
           <ScoreSheetModal close={() => setScore(false)} />
@@ -192,11 +207,12 @@ function PlaceBody({ place, shown }: { place: Place; shown: boolean }): ReactNod
 }
 
 function useBadges(): Partial<Record<Place, number>> {
-  const { unread, state } = useDesk();
+  const { unread, state, view, seat } = useDesk();
   const team = useUnheard('team');
   const excon = useUnheard('excon');
   return {
     inbox: unread,
+    respond: forMe(view, seat.memberId),
     chat: team,
     excon,
     log: state.pending.filter((each) => each.status === 'refused' && each.command.type !== 'say').length,

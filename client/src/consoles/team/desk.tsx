@@ -65,6 +65,9 @@ export interface Desk {
   answerSoundTest: (answer: NonNullable<DeviceReport['sound']>) => void;
   /** Key under which this device keeps `what` for this seat. */
   key: (what: string) => string;
+  /** The action being written, by code; `turn` grows with every choice, also of the same one. */
+  chosen: { code: string; turn: number } | null;
+  choose: (code: string | null) => void;
 }
 
 const Context = createContext<Desk | null>(null);
@@ -97,6 +100,7 @@ export function DeskProvider({
   const [heard, setHeard] = useKept(key('heard'), { team: 0, excon: 0 });
   const [soundTest, answerSoundTest] = useKept<DeviceReport['sound'] | null>(key('sound-test'), null);
   useDeviceReport(line, state.connection, soundTest);
+  const [chosen, setChosen] = useKept<Desk['chosen']>(key('chosen'), null);
   const { pending } = state;
 
   const entries = useMemo(() => entriesOf(view, pending), [view, pending]);
@@ -116,6 +120,10 @@ export function DeskProvider({
     const beside = SIDES.find((each) => each === next);
     if (beside) setSide(beside);
   }, []);
+  const choose = useCallback(
+    (code: string | null) => setChosen((before) => (code === null ? null : { code, turn: (before?.turn ?? 0) + 1 })),
+    [setChosen],
+  );
   const hear = useCallback(
     (to: 'team' | 'excon', count: number) => setHeard((before) => (before[to] === count ? before : { ...before, [to]: count })),
     [setHeard],
@@ -142,6 +150,8 @@ export function DeskProvider({
     soundTest,
     answerSoundTest,
     key,
+    chosen,
+    choose,
   };
   return <Context value={desk}>{children}</Context>;
 }

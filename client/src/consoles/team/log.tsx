@@ -1,28 +1,40 @@
-/** The team's own log: who did what, when in the drill and on the wall, about which inject; and what waits or was refused. */
-import { ActionIcon, Badge, Button, Text } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconChevronUp, IconClockPause, IconSend, IconX } from '@tabler/icons-react';
-import { useMemo } from 'react';
-import type { FieldValues } from '../../../../server/shared/events.js';
-import type { FieldView, TeamDeed, TeamPhase } from '../../../../server/shared/views.js';
-import type { Pending } from '../../state/link.js';
-import { drillTime, number, span, wallTime } from '../../ui/format.js';
+/**
+ * The team's own log: who did what, when in the drill and on the wall, about which inject; what waits or was refused; what was
+ * proposed and decided. Newest first, found by words, kind and member, and as smooth with thousands of lines as with ten.
+ */
+import { ActionIcon, Badge, Button, Select, Text, TextInput } from '@mantine/core';
+import { IconArrowUp, IconChevronDown, IconChevronUp, IconSearch } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { byName, fold as plain } from '../../ui/format.js';
 import { Empty } from '../../ui/states.js';
-import { useDesk } from './desk.js';
 import { titleOf } from '../../features/reading/piece.js';
-import { journalOf, type Row } from './journal.js';
+import { useDesk } from './desk.js';
+import { asksFor, doersOf, KINDS, pendingRows, recordedRows, type Asked, type Row } from './journal.js';
+import { LogRow } from './log-row.js';
 import classes from './log.module.css';
 import { useShowValue } from './respond/show.js';
+import { useSay } from './say.js';
+import { useLogText } from './texts-log.js';
 import { useTeamText } from './texts.js';
+
+const ALL: Asked = { kind: 'all', member: null };
 
 export function Log({ folded = false, fold }: { folded?: boolean; fold?: () => void }) {
   const { view, state } = useDesk();
   const { t } = useTeamText();
-  const rows = useMemo(() => journalOf(view, state.pending), [view, state.pending]);
+  const { t: l } = useLogText();
+  const recorded = useMemo(() => recordedRows(view), [view]);
+  const under = useMemo(() => pendingRows(view, state.pending), [view, state.pending]);
+  const rows = useMemo(() => [...under, ...recorded], [under, recorded]);
+  const [asked, setAsked] = useState(ALL);
+  const [wanted, setWanted] = useState('');
+  const shown = useFound(rows, asked, useDeferredValue(wanted));
   const queued = state.pending.filter((each) => each.status !== 'refused' && each.command.type !== 'seen').length;
   return (
     <section className={classes['log']} aria-labelledby="log-title">
       <div className={classes['head']}>
-        <Text fw={600} component="h2" id="log-title">
+        <Text fw={600} component="h2" id="log-title" className={classes['title'] ?? ''}>
           {t('log')}
         </Text>
         {queued > 0 && (
@@ -30,11 +42,12 @@ export function Log({ folded = false, fold }: { folded?: boolean; fold?: () => v
             {t('status.queued')}: {queued}
           </Badge>
         )}
+        {!folded && <Filters asked={asked} change={setAsked} wanted={wanted} find={setWanted} />}
         {fold && (
           <ActionIcon
             variant="subtle"
             color="gray"
-            ml="auto"
+            ml={folded ? 'auto' : 0}
             aria-label={folded ? t('showLog') : t('hideLog')}
             aria-expanded={!folded}
             onClick={fold}
@@ -43,181 +56,197 @@ export function Log({ folded = false, fold }: { folded?: boolean; fold?: () => v
           </ActionIcon>
         )}
       </div>
+      <Announcer rows={recorded} />
       {!folded &&
         (rows.length === 0 ? (
           <Empty title={t('logShort')} icon={null}>
             <Text size="sm">{t('logEmpty')}</Text>
           </Empty>
+        ) : shown.length === 0 ? (
+          <Empty title={l('noneFound')} icon={null}>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => {
+                setAsked(ALL);
+                setWanted('');
+              }}
+            >
+              {l('showAll')}
+            </Button>
+          </Empty>
         ) : (
-          // a region that scrolls must be reachable by keyboard
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          <ol className={classes['rows']} tabIndex={0} aria-labelledby="log-title">
-            {rows.map((row) => (
-              <LogRow key={row.key} row={row} />
-            ))}
-          </ol>
+          <Rows rows={shown} />
         ))}
     </section>
   );
 }
 
-function LogRow({ row }: { row: Row }) {
-  const { nameOf, seat, line } = useDesk();
-  const { t, lang } = useTeamText();
-  const say = useSay();
-  if (row.kind === 'phase') {
-    return (
-      <li className={classes['row']} data-kind="phase">
-        <Times x={row.x} wall={row.wall} />
-        <span className={classes['what']}>{say.phase(row.phase)}</span>
-      </li>
-    );
-  }
-  if (row.kind === 'deed') {
-    const { deed } = row;
-    return (
-      <li className={classes['row']}>
-        <Times x={row.x} wall={row.wall} />
-        <div className={classes['what']}>
-          <b>{say.deed(deed)}</b>
-          {'memberId' in deed && deed.memberId !== undefined && <span> - {nameOf(deed.memberId)}</span>} <About inject={deed.inject} />
-          <Details deed={deed} />
-        </div>
-        <IconCheck size={16} color="var(--dt-ok)" role="img" aria-label={t('status.recorded')} />
-      </li>
-    );
-  }
-  const { pending } = row;
+function Filters({
+  asked,
+  change,
+  wanted,
+  find,
+}: {
+  asked: Asked;
+  change: (asked: Asked) => void;
+  wanted: string;
+  find: (wanted: string) => void;
+}) {
+  const { view, seat } = useDesk();
+  const { t } = useLogText();
+  const others = view.members
+    .filter(({ id }) => id !== seat.memberId)
+    .toSorted((a, b) => byName(a.name, b.name))
+    .map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <li className={classes['row']} data-kind={pending.status}>
-      <Times x={null} wall={row.wall} />
-      <div className={classes['what']}>
-        <b>{say.command(pending)}</b> - {nameOf(seat.memberId)} <About inject={pending.command['inject'] as string | undefined} />
-        {pending.refusal && (
-          <div className={classes['refusal']} role="alert">
-            {lang === 'en' ? pending.refusal.en : pending.refusal.message}{' '}
-            <Button size="compact-xs" variant="default" onClick={() => line.dismiss(pending.commandId)}>
-              {t('dismiss')}
-            </Button>
-          </div>
-        )}
-      </div>
-      <span className={classes['status']}>
-        {pending.status === 'queued' && <IconClockPause size={16} aria-hidden />}
-        {pending.status === 'sent' && <IconSend size={16} aria-hidden />}
-        {pending.status === 'refused' && <IconX size={16} aria-hidden />}
-        {t(`status.${pending.status}`)}
-      </span>
-    </li>
-  );
-}
-
-function Times({ x, wall }: { x: number | null; wall: number }) {
-  return (
-    <span className={`${classes['times']} tnum`}>
-      <b>{x === null ? '-' : drillTime(x)}</b> {wallTime(wall)}
-    </span>
-  );
-}
-
-/** The inject it belongs to, by title; press to read it. */
-function About({ inject }: { inject: string | undefined }) {
-  const { entries, openEntry, goTo } = useDesk();
-  const { lang } = useTeamText();
-  const entry = inject === undefined ? undefined : entries.find((each) => each.id === inject);
-  if (!entry) return null;
-  return (
-    <button
-      type="button"
-      className={classes['about']}
-      onClick={() => {
-        openEntry(entry.id);
-        goTo('read');
-      }}
-    >
-      {titleOf(entry, lang)}
-    </button>
-  );
-}
-
-function Details({ deed }: { deed: TeamDeed }) {
-  const { view } = useDesk();
-  const { lang } = useTeamText();
-  const show = useShowValue();
-  if (deed.type === 'action-recorded') {
-    const action = view.kit.actions.find((each) => each.code === deed.action);
-    return <Fields fields={deed.fields} specs={action?.fields ?? []} />;
-  }
-  if (deed.type === 'answer-recorded') {
-    const given = view.injects.find((each) => each.deliveryId === deed.inject);
-    const ask = (lang === 'en' ? given?.inject.en.asks : given?.inject.asks)?.find((each) => each.id === deed.ask);
-    return (
-      <div className={classes['fields']}>
-        {ask?.prompt}: {show.answer(deed.value, ask)}
-      </div>
-    );
-  }
-  if (deed.type === 'hint') return <div className={classes['fields']}>{lang === 'en' ? deed.en.text : deed.text}</div>;
-  return null;
-}
-
-export function Fields({ fields, specs }: { fields: FieldValues; specs: FieldView[] }) {
-  const show = useShowValue();
-  const parts = show.fields(fields, specs);
-  if (parts.length === 0) return null;
-  return (
-    <div className={classes['fields']}>
-      {parts.map((part) => (
-        <span key={part.id}>
-          {part.label}: {part.value}
-        </span>
-      ))}
+    <div className={classes['filters']}>
+      <TextInput
+        size="xs"
+        className={classes['find'] ?? ''}
+        aria-label={t('find')}
+        placeholder={t('find')}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        value={wanted}
+        onChange={(event) => find(event.currentTarget.value)}
+      />
+      <Select
+        size="xs"
+        className={classes['pick'] ?? ''}
+        aria-label={t('kind')}
+        allowDeselect={false}
+        comboboxProps={{ width: 200, position: 'top-end' }}
+        data={KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
+        value={asked.kind}
+        onChange={(kind) => change({ ...asked, kind: KINDS.find((each) => each === kind) ?? 'all' })}
+      />
+      <Select
+        size="xs"
+        className={classes['pick'] ?? ''}
+        aria-label={t('who')}
+        allowDeselect={false}
+        comboboxProps={{ width: 220, position: 'top-end' }}
+        data={[{ value: '', label: t('everybody') }, { value: seat.memberId, label: t('mine') }, ...others]}
+        value={asked.member ?? ''}
+        onChange={(member) => change({ ...asked, member: member === null || member === '' ? null : member })}
+      />
     </div>
   );
 }
 
-/** Sentences for the kinds of row. */
-function useSay() {
-  const { view } = useDesk();
-  const { t, pick, lang } = useTeamText();
-  const action = (code: string): string => {
-    const known = view.kit.actions.find((each) => each.code === code);
-    return known ? pick(known.label) : code;
+/** Rows of the asked kind and member whose words hold every wanted word, diacritics aside. */
+function useFound(rows: Row[], asked: Asked, wanted: string): Row[] {
+  const { seat, nameOf, entries, view } = useDesk();
+  const { lang } = useTeamText();
+  const say = useSay();
+  const show = useShowValue();
+  const words = plain(wanted).split(/\s+/).filter(Boolean);
+  const some = rows.filter((row) => asksFor(asked, row, seat.memberId));
+  if (words.length === 0) return some;
+  const titles = new Map(entries.map((entry) => [entry.id, titleOf(entry, lang)]));
+  const wordsOf = (row: Row): string => {
+    const parts = [say.row(row), ...doersOf(row, seat.memberId).map(nameOf)];
+    const about = row.kind === 'deed' ? row.deed : row.kind === 'proposal' ? row.proposal : null;
+    if (about?.inject !== undefined) parts.push(titles.get(about.inject) ?? '');
+    if (about && 'fields' in about) {
+      const specs = 'action' in about ? view.kit.actions.find(({ code }) => code === about.action)?.fields : undefined;
+      parts.push(...show.fields(about.fields, specs ?? []).map(({ value }) => value));
+    }
+    return plain(parts.join(' '));
   };
-  const form = (id: string): string => {
-    const known = view.kit.forms.find((each) => each.id === id);
-    return known ? pick(known.title) : id;
-  };
-  return {
-    deed(deed: TeamDeed): string {
-      switch (deed.type) {
-        case 'action-recorded':
-          return action(deed.action);
-        case 'answer-recorded':
-          return t('didAnswer');
-        case 'report-recorded':
-          return `${t('didReport')}: ${form(deed.form)}`;
-        case 'report-returned':
-          return `${t('didReturn')}: ${form(deed.form)}`;
-        case 'hint':
-          return t('didHint');
-      }
-    },
-    command({ command }: Pending): string {
-      if (command.type === 'act') return action(String(command['action']));
-      if (command.type === 'file-report') return `${t('didReport')}: ${form(String(command['form']))}`;
-      return command.type === 'answer' ? t('didAnswer') : t('didHint');
-    },
-    phase(phase: TeamPhase): string {
-      if (phase.type === 'score-opened') return phase.open ? t('boardOpened') : t('boardClosed');
-      if (phase.outage) return t('outage', { time: span(phase.outage.toWall - phase.outage.fromWall) });
-      if (phase.phase === 'paused') return `${t('paused')}${phase.reason ? `: ${phase.reason}` : ''}`;
-      if (phase.phase === 'ended' || phase.phase === 'published') return t('endex');
-      if (phase.phase === 'cancelled') return t('cancelled');
-      if (phase.phase !== 'running') return t('ready');
-      const first = (view.phases ?? []).find((each) => each.type === 'phase-changed' && each.phase === 'running');
-      if (first?.id === phase.id) return t('started');
-      return phase.factor === undefined ? t('resumed') : t('factorNow', { f: number(phase.factor, lang) });
-    },
-  };
+  return some.filter((row) => {
+    const text = wordsOf(row);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** A row of one line, px; measured anew once it is on screen. */
+const ROW = 30;
+
+/** Only what is on screen is in the page. While one reads (scrolled, pointed at, in use by keyboard) arriving rows move nothing. */
+function Rows({ rows }: { rows: Row[] }) {
+  const { t } = useLogText();
+  const box = useRef<HTMLDivElement>(null);
+  const [scrolled, setScrolled] = useState(false);
+  const [used, setUsed] = useState(false);
+  const held = scrolled || used;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+    anchorTo: held ? 'end' : 'start',
+    initialRect: { width: 600, height: 200 },
+  });
+  const fresh = useFresh(rows, scrolled);
+  const toTop = (): void => virtual.scrollToIndex(0, { align: 'start' });
+  return (
+    <div className={classes['holder']}>
+      {fresh > 0 && (
+        <Button size="compact-xs" className={classes['fresh'] ?? ''} leftSection={<IconArrowUp size={13} aria-hidden />} onClick={toTop}>
+          {t('newLines', { n: fresh })}
+        </Button>
+      )}
+      {/* what arrives is said once, by the announcer; rows that scroll into the page are no news */}
+      {/* a region that scrolls must be reachable by keyboard; it only notices that somebody reads */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions */}
+      <div
+        ref={box}
+        className={classes['rows']}
+        role="log"
+        aria-live="off"
+        aria-labelledby="log-title"
+        tabIndex={0}
+        onScroll={(event) => setScrolled(event.currentTarget.scrollTop > 4)}
+        onMouseEnter={() => setUsed(true)}
+        onMouseLeave={() => setUsed(false)}
+        onFocus={() => setUsed(true)}
+        onBlur={() => setUsed(false)}
+      >
+        <ol className={classes['all']} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return (
+              row && (
+                <LogRow key={row.key} row={row} index={item.index} of={rows.length} measure={virtual.measureElement} top={item.start} />
+              )
+            );
+          })}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+/** How many rows came in above while the list was scrolled away from its top. */
+function useFresh(rows: Row[], scrolled: boolean): number {
+  const [seen, setSeen] = useState(rows[0]?.key);
+  if (!scrolled && seen !== rows[0]?.key) setSeen(rows[0]?.key);
+  const at = rows.findIndex(({ key }) => key === seen);
+  return scrolled && at > 0 ? at : 0;
+}
+
+/** Says politely, in one sentence, what others of the team have done. */
+function Announcer({ rows }: { rows: Row[] }) {
+  const { seat, nameOf } = useDesk();
+  const { t } = useLogText();
+  const say = useSay();
+  const [said, setSaid] = useState('');
+  const last = useRef(rows[0]?.key);
+  useEffect(() => {
+    const at = rows.findIndex(({ key }) => key === last.current);
+    last.current = rows[0]?.key;
+    if (at <= 0) return;
+    const news = rows.slice(0, at).filter((row) => row.kind === 'deed' && !doersOf(row, seat.memberId).includes(seat.memberId));
+    const [one, ...more] = news;
+    if (!one) return;
+    const who = doersOf(one, seat.memberId)[0];
+    setSaid(more.length > 0 ? t('saidNew', { n: news.length }) : `${who === undefined ? '' : `${nameOf(who)}: `}${say.row(one)}`);
+  }, [rows, seat.memberId, nameOf, say, t]);
+  return (
+    <div className="vh" role="status">
+      {said}
+    </div>
+  );
 }

@@ -29,7 +29,7 @@ export interface Draft {
   scheduleValid: boolean;
   /** null while the field is empty. */
   timeFactor: number | null;
-  settings: Pick<z.infer<typeof ExerciseSettings>, 'openRoster' | 'boardOpen' | 'mailInjects' | 'mailLang'>;
+  settings: Pick<z.infer<typeof ExerciseSettings>, 'openRoster' | 'boardOpen' | 'captainApproval' | 'mailInjects' | 'mailLang'>;
   note: string;
 }
 
@@ -41,7 +41,7 @@ export const EMPTY: Draft = {
   schedule: { settings: {} },
   scheduleValid: true,
   timeFactor: 1,
-  settings: { boardOpen: false, openRoster: false, mailInjects: false, mailLang: 'vi' },
+  settings: { boardOpen: false, openRoster: false, captainApproval: false, mailInjects: false, mailLang: 'vi' },
   note: '',
 };
 

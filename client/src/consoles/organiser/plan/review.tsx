@@ -63,6 +63,7 @@ export function Review({ draft, scenario, faults, go, made }: ReviewProps) {
     ['settings', t('factor'), draft.timeFactor === null ? '-' : `×${number(draft.timeFactor, lang)}`],
     ['settings', t('openRoster'), yes(settings.openRoster)],
     ['settings', t('boardOpen'), yes(settings.boardOpen)],
+    ['settings', t('captainApproval'), yes(settings.captainApproval)],
     ['settings', t('mailInjects'), yes(settings.mailInjects)],
     ['settings', t('mailLang'), settings.mailLang === 'en' ? 'English' : 'Tiếng Việt'],
     ...(draft.note.trim() === '' ? [] : [['settings', t('note'), draft.note] as [Step, string, ReactNode]]),

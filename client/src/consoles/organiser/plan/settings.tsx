@@ -28,7 +28,7 @@ export function SettingsStep({ draft, change, scenario }: StepProps) {
           </Text>
         )}
       </div>
-      {(['openRoster', 'boardOpen', 'mailInjects'] as const).map((key) => (
+      {(['openRoster', 'boardOpen', 'captainApproval', 'mailInjects'] as const).map((key) => (
         <Switch
           key={key}
           label={t(key)}

@@ -115,6 +115,11 @@ export const texts = {
   openRosterHint: ['Tắt: đội không biết có những đội nào khác tham gia.', 'Off: a team does not know which others take part.'],
   boardOpen: ['Mở bảng điểm ngay từ đầu', 'Score board open from the start'],
   boardOpenHint: ['Ban điều hành vẫn có thể mở hoặc đóng trong khi diễn tập.', 'EXCON can still open or close it during the exercise.'],
+  captainApproval: ['Hành động nghiêm trọng cần đội trưởng duyệt', 'Grave actions need the captain’s approval'],
+  captainApprovalHint: [
+    'Thao tác ảnh hưởng lớn tới dịch vụ, chứng cứ hoặc thông tin ra công chúng chỉ được ghi khi đội trưởng duyệt.',
+    'What deeply affects services, evidence or the public is recorded only once the captain approves.',
+  ],
   mailInjects: ['Gửi tình huống qua thư điện tử', 'Mail the injects as well'],
   mailInjectsHint: [
     'Mỗi tình huống cũng được gửi tới hộp thư của đội, có dấu [DIỄN TẬP].',

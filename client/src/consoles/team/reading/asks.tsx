@@ -1,46 +1,63 @@
 /** Questions of an inject: one choice, several, a number, a text, an order. The first answer counts and is then locked. */
-import { ActionIcon, Button, Checkbox, Group, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, Checkbox, Group, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { IconCheck, IconClockPause, IconLock, IconSend } from '@tabler/icons-react';
 import type { AnswerValue } from '../../../../../server/shared/events.js';
-import type { AskView, TeamInject } from '../../../../../server/shared/views.js';
+import type { AskView, TeamDeed, TeamInject } from '../../../../../server/shared/views.js';
+import type { Pending } from '../../../state/link.js';
+import { drillTime } from '../../../ui/format.js';
 import { useDesk } from '../desk.js';
+import { recall, remember, useKept } from '../keep.js';
 import { useShowValue } from '../respond/show.js';
+import { useAsksText } from '../texts-asks.js';
 import { useTeamText } from '../texts.js';
-import classes from './pane.module.css';
+import classes from './asks.module.css';
+import pane from './pane.module.css';
+import { Rank } from './rank.js';
 
 export function Asks({ given }: { given: TeamInject }) {
-  const { state, line, running, cut } = useDesk();
+  const { view, state, line } = useDesk();
   const { t, lang } = useTeamText();
+  const { t: a } = useAsksText();
+  const { key } = useDesk();
   const { inject } = given;
   if (inject.asks.length === 0) return null;
   const asks = lang === 'en' ? inject.en.asks : inject.asks;
+  const left = asks.some(({ id }) => given.answers[id] === undefined);
   return (
-    <section className={classes['part']} aria-label={t('questions')}>
+    <section className={pane['part']} aria-label={t('questions')}>
       <Text fw={600} component="h3" size="sm">
-        {t('questions')}{' '}
-        <Text span size="xs" c="dimmed" fw={400}>
-          {t('firstCounts')}
-        </Text>
+        {t('questions')}
       </Text>
+      {left && (
+        <Text size="xs" c="dimmed">
+          {a('firstCounts')}
+        </Text>
+      )}
       {asks.map((ask) => {
-        const waits = state.pending.find(
-          (each) =>
-            each.command.type === 'answer' &&
-            each.command['ask'] === ask.id &&
-            each.command['inject'] === given.deliveryId &&
-            each.status !== 'refused',
-        );
+        const mine = ({ command }: Pending): boolean =>
+          command.type === 'answer' && command['ask'] === ask.id && command['inject'] === given.deliveryId;
         const answer = given.answers[ask.id];
-        if (answer !== undefined) return <Given key={ask.id} ask={ask} value={answer} />;
-        if (waits)
-          return <Given key={ask.id} ask={ask} value={waits.command['value'] as AnswerValue} waits={waits.status === 'queued' && cut} />;
+        if (answer !== undefined) {
+          const deed = view.deeds.find(
+            (each) => each.type === 'answer-recorded' && each.inject === given.deliveryId && each.ask === ask.id,
+          );
+          return <Given key={ask.id} ask={ask} value={answer} deed={deed} />;
+        }
+        const waits = state.pending.find((each) => mine(each) && each.status !== 'refused');
+        if (waits) return <Given key={ask.id} ask={ask} value={waits.command['value'] as AnswerValue} waits={waits.status} />;
+        const refusal = state.pending.findLast((each) => mine(each) && each.status === 'refused')?.refusal;
+        const kept = key(`answer.${given.deliveryId}.${ask.id}`);
         return (
           <Ask
             key={ask.id}
             ask={ask}
-            open={running}
-            send={(value) => void line.send({ type: 'answer', inject: given.deliveryId, ask: ask.id, value })}
+            kept={kept}
+            refused={refusal && (lang === 'en' ? refusal.en : refusal.message)}
+            send={(value) => {
+              const sent = line.send({ type: 'answer', inject: given.deliveryId, ask: ask.id, value });
+              // a refused answer must not cost what was written
+              void sent.then((ack) => ack.ok && remember(kept, undefined));
+            }}
           />
         );
       })}
@@ -48,34 +65,64 @@ export function Asks({ given }: { given: TeamInject }) {
   );
 }
 
-function Given({ ask, value, waits = false }: { ask: AskView; value: AnswerValue; waits?: boolean }) {
+function Given({ ask, value, deed, waits }: { ask: AskView; value: AnswerValue; deed?: TeamDeed | undefined; waits?: Pending['status'] }) {
+  const { nameOf } = useDesk();
   const { t } = useTeamText();
+  const { t: a } = useAsksText();
   const show = useShowValue();
+  const recorded = deed?.type === 'answer-recorded' ? deed : undefined;
   return (
     <div className={classes['ask']}>
       <div className={classes['prompt']}>{ask.prompt}</div>
-      <div className={classes['answered']}>
-        <IconCheck size={18} color={waits ? 'var(--dt-warn)' : 'var(--dt-ok)'} aria-hidden style={{ flex: 'none' }} />
+      <div className={classes['answered']} role={waits === undefined ? undefined : 'status'}>
+        {waits === undefined ? (
+          <IconLock size={18} color="var(--dt-ok)" aria-hidden />
+        ) : waits === 'queued' ? (
+          <IconClockPause size={18} color="var(--dt-warn)" aria-hidden />
+        ) : (
+          <IconSend size={18} color="var(--dt-warn)" aria-hidden />
+        )}
         <span>
-          {waits ? t('answerQueued') : t('answered')}: <b>{show.answer(value, ask)}</b>
+          {waits === undefined ? t('answered') : waits === 'queued' ? t('answerQueued') : t('status.sent')}:{' '}
+          <b>{show.answer(value, ask)}</b>
+          {recorded && (
+            <span className={`${classes['by']} tnum`}>
+              {a('lockedBy', { time: drillTime(recorded.at.x), who: nameOf(recorded.memberId) })}
+              {recorded.creditedX !== undefined && `, ${a('creditedAt', { time: drillTime(recorded.creditedX) })}`}
+            </span>
+          )}
         </span>
       </div>
     </div>
   );
 }
 
-/** One open question; `send` gets the value as the wire wants it. */
-export function Ask({ ask, open, send }: { ask: AskView; open: boolean; send: (value: AnswerValue) => void }) {
+interface AskProps {
+  ask: AskView;
+  /** Where a half-done answer is kept on this device. */
+  kept: string;
+  refused?: string | undefined;
+  /** Gets the value as the wire wants it. */
+  send: (value: AnswerValue) => void;
+}
+
+const startOf = (ask: AskView): AnswerValue =>
+  ask.type === 'rank' ? (ask.options ?? []).map(({ id }) => id) : ask.type === 'multi' ? [] : '';
+
+/** One open question. */
+function Ask({ ask, kept, refused, send }: AskProps) {
+  const { view, running, cut } = useDesk();
   const { t, lang } = useTeamText();
+  const { t: a } = useAsksText();
   const options = ask.options ?? [];
-  const [value, setValue] = useState<AnswerValue>(() =>
-    ask.type === 'rank' ? options.map((option) => option.id) : ask.type === 'multi' ? [] : '',
-  );
-  const empty = value === '' || (Array.isArray(value) && value.length === 0);
+  const [value, setValue] = useKept<AnswerValue>(kept, startOf(ask));
+  const over = view.phase !== 'running' && view.phase !== 'paused';
+  const empty = (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
   const titleOf = (id: string): string => options.find((option) => option.id === id)?.text ?? id;
+  const half = !empty && recall<AnswerValue | null>(kept, null) !== null;
 
   return (
-    <fieldset className={classes['ask']} disabled={!open}>
+    <fieldset className={classes['ask']} disabled={over}>
       <legend className="vh">{ask.prompt}</legend>
       <div className={classes['prompt']} aria-hidden>
         {ask.prompt}
@@ -102,11 +149,12 @@ export function Ask({ ask, open, send }: { ask: AskView; open: boolean; send: (v
         {ask.type === 'number' && (
           <NumberInput
             aria-label={`${t('yourAnswer')}: ${ask.prompt}`}
+            description={a('number')}
             value={value as number | string}
             onChange={(next) => setValue(typeof next === 'number' ? next : '')}
             decimalSeparator={lang === 'vi' ? ',' : '.'}
             thousandSeparator={lang === 'vi' ? '.' : ','}
-            maw={220}
+            maw={260}
             hideControls
           />
         )}
@@ -122,52 +170,25 @@ export function Ask({ ask, open, send }: { ask: AskView; open: boolean; send: (v
           />
         )}
         {ask.type === 'rank' && <Rank ids={value as string[]} titleOf={titleOf} change={setValue} />}
-        <Group>
-          <Button size="xs" disabled={!open || empty} onClick={() => send(typeof value === 'string' ? value.trim() : value)}>
+        {refused !== undefined && (
+          <Text size="sm" c="var(--dt-bad)" role="alert">
+            {a('refused', { why: refused })}
+          </Text>
+        )}
+        <Group gap={12}>
+          <Button
+            size="xs"
+            leftSection={<IconCheck size={15} aria-hidden />}
+            disabled={!running || empty}
+            onClick={() => send(typeof value === 'string' ? value.trim() : value)}
+          >
             {t('answer')}
           </Button>
+          <Text size="xs" c={running && !cut ? 'dimmed' : 'var(--dt-warn)'}>
+            {over ? a('closedOver') : !running ? a('closedPaused') : cut ? t('willQueue') : half ? a('kept') : ''}
+          </Text>
         </Group>
       </Stack>
     </fieldset>
-  );
-}
-
-function Rank({ ids, titleOf, change }: { ids: string[]; titleOf: (id: string) => string; change: (ids: string[]) => void }) {
-  const { t } = useTeamText();
-  const move = (from: number, to: number): void => {
-    const next = [...ids];
-    const [taken] = next.splice(from, 1);
-    if (taken === undefined) return;
-    next.splice(to, 0, taken);
-    change(next);
-  };
-  return (
-    <>
-      <Text size="sm">{t('rankHelp')}</Text>
-      <ol className={classes['rank']}>
-        {ids.map((id, index) => (
-          <li key={id}>
-            <span className="tnum">{index + 1}.</span>
-            <span>{titleOf(id)}</span>
-            <ActionIcon
-              variant="default"
-              aria-label={`${t('moveUp')}: ${titleOf(id)}`}
-              disabled={index === 0}
-              onClick={() => move(index, index - 1)}
-            >
-              <IconArrowUp size={16} />
-            </ActionIcon>
-            <ActionIcon
-              variant="default"
-              aria-label={`${t('moveDown')}: ${titleOf(id)}`}
-              disabled={index === ids.length - 1}
-              onClick={() => move(index, index + 1)}
-            >
-              <IconArrowDown size={16} />
-            </ActionIcon>
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }

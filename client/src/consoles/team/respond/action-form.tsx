@@ -1,45 +1,72 @@
-/** The compact form of one action: its fields, the inject it belongs to, and one question before it is recorded for good. */
+/**
+ * The compact form of one action: its fields and the inject it belongs to. One press records it; what reaches far is asked
+ * once more, or put to the captain where the organiser says so.
+ */
 import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
-import { IconArrowLeft, IconCheck } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import type { FieldValues } from '../../../../../server/shared/events.js';
+import { IconArrowLeft, IconCheck, IconGavel } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PaletteAction } from '../../../../../server/shared/views.js';
+import { drillTime } from '../../../ui/format.js';
 import { useDesk } from '../desk.js';
+import { useRespondText } from '../texts-respond.js';
 import { useTeamText } from '../texts.js';
+import { useActionDraft } from './action-draft.js';
+import { standingOf } from './approval.js';
 import { completeness, toSend } from './draft.js';
 import { Field } from './field.js';
+import { GraveMark } from './grave.js';
 import { Linked } from './linked.js';
+import { NameCaptain } from './name-captain.js';
 import classes from './respond.module.css';
+import { useShowValue } from './show.js';
+import { doneByTeam } from './usage.js';
 
 export function ActionForm({ action, back, done }: { action: PaletteAction; back: () => void; done: () => void }) {
-  const { open, line, running, cut } = useDesk();
+  const { view, seat, line, running, nameOf } = useDesk();
   const { t, pick } = useTeamText();
-  const [fields, setFields] = useState<FieldValues>({});
-  const [linked, setLinked] = useState<string | null>(open?.kind === 'inject' ? open.id : null);
+  const { t: r } = useRespondText();
+  const draft = useActionDraft(action.code);
   const [step, setStep] = useState<'edit' | 'sure'>('edit');
   const [tried, setTried] = useState(false);
-  const { missing } = completeness(action.fields, fields);
+  const { missing } = completeness(action.fields, draft.fields);
+  const standing = standingOf(view, seat.memberId, action);
+  const proposes = standing.kind === 'propose' || standing.kind === 'no-captain';
+  const before = useMemo(() => doneByTeam(view).get(action.code), [view, action.code]);
   const form = useRef<HTMLFormElement>(null);
   const confirm = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[data-own] :is(input:not([type="hidden"]), textarea)')?.focus();
+    const first = form.current?.querySelector<HTMLElement>('[data-own] :is(input:not([type="hidden"]), textarea)');
+    (first ?? form.current?.querySelector<HTMLElement>('button[type="submit"]'))?.focus();
   }, []);
   useEffect(() => {
     if (step === 'sure') confirm.current?.focus();
   }, [step]);
 
-  const ask = (): void => {
-    setTried(true);
-    if (missing.length === 0 && running) setStep('sure');
-  };
   const send = (): void => {
-    void line.send({ type: 'act', action: action.code, ...(linked === null ? {} : { inject: linked }), fields: toSend(fields) });
+    const { linked } = draft;
+    void line.send({
+      type: 'act',
+      action: action.code,
+      ...(linked === null ? {} : { inject: linked }),
+      fields: toSend(draft.fields),
+    });
+    draft.clear();
     done();
   };
+  const go = (): void => {
+    setTried(true);
+    if (missing.length > 0 || !running) return;
+    // what the captain will look at needs no second question here
+    if (action.grave && !proposes) setStep('sure');
+    else send();
+  };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && step === 'sure') setStep('edit');
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && step === 'edit') ask();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && step === 'edit') go();
+    else if (event.key === 'Escape' && !event.defaultPrevented) {
+      if (step === 'sure') setStep('edit');
+      else back();
+    }
   };
 
   return (
@@ -48,7 +75,7 @@ export function ActionForm({ action, back, done }: { action: PaletteAction; back
       className={classes['form']}
       ref={form}
       onKeyDown={onKey}
-      onSubmit={(event) => (event.preventDefault(), ask())}
+      onSubmit={(event) => (event.preventDefault(), go())}
       aria-label={pick(action.label)}
       noValidate
     >
@@ -57,59 +84,103 @@ export function ActionForm({ action, back, done }: { action: PaletteAction; back
           <IconArrowLeft size={14} aria-hidden /> {t('backToActions')}
         </UnstyledButton>
         <Text fw={700} component="h3" fz="md">
-          {pick(action.label)}
+          {pick(action.label)} {action.grave && <GraveMark />}
         </Text>
+        {before && (
+          <Text size="xs" c="dimmed" className="tnum">
+            {before.by === undefined
+              ? r('didN', { n: before.n, time: drillTime(before.last.x) })
+              : r('didBy', { n: before.n, time: drillTime(before.last.x), who: nameOf(before.by) })}
+          </Text>
+        )}
       </div>
       <Stack gap={10} className={classes['fields']} inert={step === 'sure'}>
-        <Linked value={linked} change={setLinked} />
         <Stack gap={10} data-own>
           {action.fields.map((field) => (
             <Field
               key={field.id}
               field={field}
-              value={fields[field.id]}
+              value={draft.fields[field.id]}
               error={tried && missing.includes(field) ? t('required') : undefined}
-              change={(value) =>
-                setFields((before) => {
-                  const { [field.id]: _old, ...rest } = before;
-                  return value === undefined ? rest : { ...rest, [field.id]: value };
-                })
-              }
+              change={(value) => draft.change(field.id, value)}
             />
           ))}
         </Stack>
+        <Linked value={draft.linked} change={draft.link} />
       </Stack>
       <div className={classes['foot']}>
-        {!running && (
-          <Text size="sm" c="var(--dt-warn)">
-            {t('notRunning')}
-          </Text>
-        )}
-        {running && cut && (
-          <Text size="sm" c="var(--dt-warn)">
-            {t('willQueue')}
-          </Text>
-        )}
+        <Hindrance standing={standing} />
         {step === 'edit' ? (
-          <Button type="submit" fullWidth disabled={!running}>
-            {t('record')}
-          </Button>
-        ) : (
-          <div role="alertdialog" aria-label={t('sure')}>
-            <Text size="sm" fw={600} mb={6}>
-              {t('sure')}
+          <>
+            <Button type="submit" fullWidth disabled={!running} leftSection={proposes ? <IconGavel size={16} aria-hidden /> : undefined}>
+              {proposes ? r('propose') : t('record')}
+            </Button>
+            <Text size="xs" c="dimmed" mt={4} ta="center">
+              {standing.kind === 'propose' ? r('proposes', { name: standing.captain.name }) : proposes ? r('proposesLater') : r('noUndo')}
             </Text>
-            <Group gap={8} wrap="nowrap">
-              <Button ref={confirm} flex={1} leftSection={<IconCheck size={16} aria-hidden />} disabled={!running} onClick={send}>
-                {t('confirm')}
-              </Button>
-              <Button variant="default" onClick={() => setStep('edit')}>
-                {t('edit')}
-              </Button>
-            </Group>
-          </div>
+          </>
+        ) : (
+          <Sure action={action} asset={draft.fields['asset']}>
+            <Button ref={confirm} flex={1} leftSection={<IconCheck size={16} aria-hidden />} disabled={!running} onClick={send}>
+              {t('confirm')}
+            </Button>
+            <Button variant="default" onClick={() => setStep('edit')}>
+              {t('edit')}
+            </Button>
+          </Sure>
         )}
       </div>
     </form>
+  );
+}
+
+/** The one further question before a grave act, which names its effect and says nothing about right or wrong. */
+function Sure({ action, asset, children }: { action: PaletteAction; asset: unknown; children: React.ReactNode }) {
+  const { pick } = useTeamText();
+  const { t: r } = useRespondText();
+  const show = useShowValue();
+  const spec = action.fields.find(({ type }) => type === 'asset');
+  const on = typeof asset === 'string' && asset !== '' ? show.field(spec, asset) : null;
+  const question = on === null ? r('graveAsk', { action: pick(action.label) }) : r('graveAskOn', { action: pick(action.label), asset: on });
+  return (
+    <div role="alertdialog" aria-labelledby="grave-ask" aria-describedby="grave-text">
+      <Text size="sm" id="grave-text">
+        {r('graveText')}
+      </Text>
+      <Text size="sm" fw={600} my={6} id="grave-ask">
+        {question}
+      </Text>
+      <Group gap={8} wrap="nowrap">
+        {children}
+      </Group>
+    </div>
+  );
+}
+
+/** Why it cannot be recorded now, or when it will be. */
+function Hindrance({ standing }: { standing: ReturnType<typeof standingOf> }) {
+  const { running, cut } = useDesk();
+  const { t } = useTeamText();
+  const { t: r } = useRespondText();
+  if (!running)
+    return (
+      <Text size="sm" c="var(--dt-warn)" mb={6}>
+        {t('notRunning')}
+      </Text>
+    );
+  return (
+    <>
+      {standing.kind === 'no-captain' && <NameCaptain />}
+      {standing.kind === 'captain' && (
+        <Text size="xs" c="dimmed" mb={6}>
+          {r('captainActs')}
+        </Text>
+      )}
+      {cut && (
+        <Text size="sm" c="var(--dt-warn)" mb={6}>
+          {t('willQueue')}
+        </Text>
+      )}
+    </>
   );
 }

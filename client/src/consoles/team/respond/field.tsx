@@ -1,10 +1,12 @@
 /** One field of an action or a report, in the nine kinds that the catalogue knows. */
-import { MultiSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Group, MultiSelect, NumberInput, Select, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FieldValues } from '../../../../../server/shared/events.js';
 import type { FieldView } from '../../../../../server/shared/views.js';
 import { byName, fold } from '../../../ui/format.js';
 import { useDesk } from '../desk.js';
+import { ToneMark } from '../systems.js';
+import { useRespondText } from '../texts-respond.js';
 import { useTeamText } from '../texts.js';
 
 type Value = FieldValues[string] | undefined;
@@ -24,6 +26,7 @@ const filter = ({ options, search }: { options: readonly unknown[]; search: stri
 
 export function Field({ field, value, change, error }: Props) {
   const { t, pick, lang } = useTeamText();
+  const { t: r } = useRespondText();
   const { view } = useDesk();
   const common = {
     label: pick(field.label),
@@ -86,7 +89,8 @@ export function Field({ field, value, change, error }: Props) {
     case 'datetime':
       return <TextInput {...common} type="datetime-local" value={text(value)} onChange={(event) => change(event.currentTarget.value)} />;
     case 'people': {
-      const known = [...new Set(view.members.flatMap((member) => (member.role ? [member.role] : [])))].toSorted(byName);
+      const roles = [...new Set(view.members.flatMap((member) => (member.role ? [member.role] : [])))].toSorted(byName);
+      const known = view.captain ? [r('captain'), ...roles.filter((role) => role !== r('captain'))] : roles;
       return (
         <TagsInput
           {...common}
@@ -118,7 +122,7 @@ export function Field({ field, value, change, error }: Props) {
 
 const OTHER = '\u0000other';
 
-/** A system of the board, or another one by name. */
+/** A system of the board with the state it is in now, or another one by name. */
 function Asset({
   common,
   value,
@@ -130,10 +134,16 @@ function Asset({
 }) {
   const { view } = useDesk();
   const { t, pick } = useTeamText();
+  const { t: r } = useRespondText();
   const known = view.systems.map((system) => ({ value: system.id, label: pick(system.title) }));
   const [other, setOther] = useState(() => value !== '' && !known.some((each) => each.value === value));
   if (known.length === 0)
     return <TextInput {...common} maxLength={500} value={value} onChange={(event) => change(event.currentTarget.value)} />;
+  const stateOf = (id: string) => {
+    const system = view.systems.find((each) => each.id === id);
+    return system?.states.find((each) => each.id === system.state);
+  };
+  const now = other ? undefined : stateOf(value);
   return (
     <>
       <Select
@@ -146,7 +156,29 @@ function Asset({
         }}
         placeholder={t('choosePlaceholder')}
         clearable
+        searchable={known.length > 6}
+        filter={filter}
+        renderOption={({ option }) => {
+          const state = stateOf(option.value);
+          return (
+            <Group gap={8} wrap="nowrap" justify="space-between" w="100%">
+              <span>{option.label}</span>
+              {state && (
+                <Group gap={4} wrap="nowrap" c="dimmed">
+                  <ToneMark tone={state.tone} />
+                  <Text size="xs">{pick(state.title)}</Text>
+                </Group>
+              )}
+            </Group>
+          );
+        }}
       />
+      {now && (
+        <Group gap={4} mt={-6} wrap="nowrap">
+          <ToneMark tone={now.tone} />
+          <Text size="xs">{r('assetState', { state: pick(now.title) })}</Text>
+        </Group>
+      )}
       {other && (
         <TextInput
           aria-label={t('assetName')}

@@ -1,30 +1,75 @@
 /** The right-hand place of the desk: choose an action, fill it in, record it; reports open as a paper of their own. */
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { PaletteAction } from '../../../../../server/shared/views.js';
 import { useDesk } from '../desk.js';
 import { useKept } from '../keep.js';
+import { useDeskKeys } from '../keys.js';
 import { ActionForm } from './action-form.js';
+import { Closed, closedFor } from './closed.js';
+import { LastAct } from './last.js';
 import { Palette } from './palette.js';
+import { Proposals, ProposalStrip } from './proposals.js';
 import { Report } from './report.js';
-
-const RECENT = 4;
+import classes from './respond.module.css';
+import { noteUse, type Used } from './usage.js';
 
 export function Respond() {
-  const { key, view } = useDesk();
-  const [recent, setRecent] = useKept<string[]>(key('recent'), []);
-  const [chosen, setChosen] = useState<PaletteAction | null>(null);
-  const used = (code: string): void => setRecent((before) => [code, ...before.filter((each) => each !== code)].slice(0, RECENT));
+  const { key, view, chosen, choose, goTo } = useDesk();
+  const [used, setUsed] = useKept<Used>(key('used'), {});
+  const [proposals, setProposals] = useState(false);
+  // a report opens over the desk and is not opened again by a reload
+  const [paper, setPaper] = useState<PaletteAction | null>(null);
+  const closed = closedFor(view.phase);
+  const action = view.kit.actions.find(({ code }) => code === chosen?.code);
+  const form = view.kit.forms.find(({ id }) => id === paper?.form);
+
+  const take = useCallback(
+    (next: PaletteAction) => {
+      if (next.form === undefined) choose(next.code);
+      else setPaper(next);
+    },
+    [choose],
+  );
   const back = (): void => {
-    setChosen(null);
+    choose(null);
     requestAnimationFrame(() => document.getElementById('find-action')?.focus());
   };
-  const form = chosen?.form === undefined ? undefined : view.kit.forms.find((each) => each.id === chosen.form);
+  useDeskKeys((pressed) => {
+    // the palette is asked for: the console does the rest
+    if (pressed === '/') setProposals(false);
+    if (pressed !== 'd' || !view.kit.approval) return false;
+    setProposals(true);
+    goTo('respond');
+    requestAnimationFrame(() => document.getElementById('proposal-strip')?.focus());
+    return true;
+  });
 
-  if (chosen && !form) return <ActionForm key={chosen.code} action={chosen} back={back} done={() => (used(chosen.code), back())} />;
   return (
-    <>
-      <Palette recent={recent} choose={setChosen} />
-      {chosen && form && <Report key={form.id} form={form} close={back} filed={() => used(chosen.code)} />}
-    </>
+    <div className={classes['respond']}>
+      {view.kit.approval && !closed && <ProposalStrip open={proposals} toggle={() => setProposals(!proposals)} />}
+      <div className={classes['place']}>
+        {closed ? (
+          <Closed why={closed} openReport={setPaper} />
+        ) : proposals && view.kit.approval ? (
+          <Proposals />
+        ) : action && action.form === undefined ? (
+          <ActionForm
+            key={`${action.code}:${chosen?.turn}`}
+            action={action}
+            back={back}
+            done={() => {
+              setUsed((before) => noteUse(before, action.code));
+              back();
+            }}
+          />
+        ) : (
+          <Palette used={used} choose={take} />
+        )}
+      </div>
+      <LastAct />
+      {paper && form && (
+        <Report key={form.id} form={form} close={() => setPaper(null)} filed={() => setUsed((before) => noteUse(before, paper.code))} />
+      )}
+    </div>
   );
 }
