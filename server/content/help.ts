@@ -86,6 +86,10 @@ export const HELP: Readonly<Record<string, Pair>> = {
   'define.stamp': ['Mốc thời gian được tính.', 'What its time is counted as.'],
   'define.fields': ['Vài mục ngắn điền kèm hành động.', 'Short fields beside the action.'],
   'define.form': ['Biểu mẫu phải nộp khi chọn hành động này.', 'Form that is filed with this action.'],
+  'define.grave': [
+    'Hệ trọng: tác động đến dịch vụ, chứng cứ, người dân hoặc cơ quan khác; đội phải xác nhận thêm một lần.',
+    'Grave: touches services, evidence, the public or other agencies; a team is asked once more.',
+  ],
   'defineHarmful.code': ['Mã viết HOA, thường bắt đầu bằng X_.', 'Code in upper case, usually beginning with X_.'],
   'defineHarmful.title': ['Tên lỗi, chỉ in trong báo cáo.', 'Names the mistake, in the report only.'],
   'defineHarmful.label': [
@@ -94,6 +98,10 @@ export const HELP: Readonly<Record<string, Pair>> = {
   ],
   'defineHarmful.wire': ['Mã gửi đến máy của đội, không được lộ là có hại.', 'Code sent to teams; must tell nothing about harm.'],
   'defineHarmful.phase': ['Pha ứng phó 1-6.', 'Phase of the response, 1-6.'],
+  'defineHarmful.grave': [
+    'Hệ trọng, xét theo tác động như hành động đúng, để dấu này không lộ hành động có hại.',
+    'Grave, by its effect as for a useful action, so that the mark tells nothing about harm.',
+  ],
   'defineHarmful.penalty': ['Điểm trừ, viết số âm.', 'Points off, written as a negative number.'],
   'defineHarmful.fields': ['Vài mục ngắn điền kèm hành động.', 'Short fields beside the action.'],
   'forms.source': ['Căn cứ của mẫu, in dưới tiêu đề.', 'Where the layout comes from, printed under the title.'],

@@ -38,6 +38,27 @@ describe('the standard catalogue', () => {
   });
 });
 
+describe('grave actions (A11)', () => {
+  it('are marked by their effect: most of them are right, and the mark does not tell which do harm (W1)', () => {
+    const [standard] = library.catalogues;
+    const grave = (list: readonly { grave?: boolean | undefined }[]) => list.filter((each) => each.grave).length;
+    expect(grave(standard!.actions)).toBeGreaterThan(2 * grave(standard!.harmful));
+    expect(grave(standard!.harmful)).toBeGreaterThan(0);
+    expect(grave(standard!.harmful)).toBeLessThan(standard!.harmful.length);
+    expect(grave(standard!.actions)).toBeLessThan(standard!.actions.length);
+  });
+
+  it('in every scenario with temptations are right more often than not', () => {
+    const ratios = library.entries.map(({ id, scenario }) => {
+      const { offered, actions } = scenario!.definition;
+      const grave = offered.flatMap((code) => actions[code] ?? []).filter((action) => action.grave);
+      return { id, right: grave.filter(({ harmful }) => !harmful).length, wrong: grave.filter(({ harmful }) => harmful).length };
+    });
+    expect(ratios.filter(({ right, wrong }) => wrong > 0 && right <= wrong)).toEqual([]);
+    expect(ratios.filter(({ right, wrong }) => right > 0 && wrong > 0).length).toBeGreaterThan(5);
+  });
+});
+
 describe('scenario S1', () => {
   it('has no error and no warning', () => {
     expect(s1.errors).toEqual([]);
