@@ -42,6 +42,9 @@ function useSeats(code: string) {
   });
 }
 
+/** A captain is named from the lobby on. */
+const TAKES_CAPTAIN = new Set(['ready', 'running', 'paused']);
+
 function ByCode() {
   const search = useSearch({ from: '/join' });
   const { t, lang } = useJoinText();
@@ -62,8 +65,7 @@ function ByCode() {
   const again = found?.members.find(({ id, here }) => id === chosen && !here);
   const problem = refusal ?? (seats.error instanceof ProblemError && !seats.isFetching ? seats.error : null);
   const wrong = problem?.problem.code === 'wrong-join-code';
-  const offersCaptain =
-    found && !again && !found.members.some((member) => member.captain) && found.phase !== 'ended' && found.phase !== 'published';
+  const offersCaptain = found && !again && !found.members.some((member) => member.captain) && TAKES_CAPTAIN.has(found.phase);
 
   // with a keyboard at hand one types at once; on a phone it would only hide the page
   useEffect(() => {

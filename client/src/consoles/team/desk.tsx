@@ -15,6 +15,7 @@ import type { TeamItem, TeamView } from '../../../../server/shared/views.js';
 import type { LinkState } from '../../state/link.js';
 import { useDeviceReport } from './device.js';
 import { entriesOf, type Entry } from './entries.js';
+import { useInboxState, type InboxState } from './inbox-state.js';
 import { useKept } from './keep.js';
 import { useTeamText } from './texts.js';
 
@@ -49,6 +50,8 @@ export interface Desk {
   unread: number;
   open: Entry | null;
   openEntry: (id: string) => void;
+  /** They count as opened on this device. */
+  markRead: (ids: readonly string[]) => void;
   place: Place;
   /** The tab of the side column, which reading does not change. */
   side: Side;
@@ -68,6 +71,8 @@ export interface Desk {
   /** The action being written, by code; `turn` grows with every choice, also of the same one. */
   chosen: { code: string; turn: number } | null;
   choose: (code: string | null) => void;
+  /** Filter, pins and marks of the inbox. */
+  inbox: InboxState;
 }
 
 const Context = createContext<Desk | null>(null);
@@ -101,6 +106,7 @@ export function DeskProvider({
   const [soundTest, answerSoundTest] = useKept<DeviceReport['sound'] | null>(key('sound-test'), null);
   useDeviceReport(line, state.connection, soundTest);
   const [chosen, setChosen] = useKept<Desk['chosen']>(key('chosen'), null);
+  const inbox = useInboxState(key);
   const { pending } = state;
 
   const entries = useMemo(() => entriesOf(view, pending), [view, pending]);
@@ -112,6 +118,11 @@ export function DeskProvider({
       setOpen(id);
       setRead((before) => (before.includes(id) ? before : [...before, id]));
     },
+    [setRead],
+  );
+
+  const markRead = useCallback(
+    (ids: readonly string[]) => setRead((before) => (ids.every((id) => before.includes(id)) ? before : [...new Set([...before, ...ids])])),
     [setRead],
   );
 
@@ -139,6 +150,7 @@ export function DeskProvider({
     unread: entries.filter((entry) => !read.has(entry.id)).length,
     open: entries.find((entry) => entry.id === openId) ?? null,
     openEntry,
+    markRead,
     place,
     side,
     goTo,
@@ -152,6 +164,7 @@ export function DeskProvider({
     key,
     chosen,
     choose,
+    inbox,
   };
   return <Context value={desk}>{children}</Context>;
 }

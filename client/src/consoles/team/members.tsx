@@ -1,11 +1,12 @@
 /** Who of the team is here, what they read, who leads; and what one may do about seats and devices. */
-import { ActionIcon, Alert, Badge, Button, Drawer, Group, Menu, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Drawer, Group, Menu, Stack, Text } from '@mantine/core';
 import { IconCircle, IconCircleFilled, IconDeviceMobile, IconDots, IconKey, IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MemberView } from '../../../../server/shared/views.js';
 import { useCommon } from '../../i18n/index.js';
 import { byName, wallTime } from '../../ui/format.js';
 import { titleOf } from '../../features/reading/piece.js';
+import { CaptainMark, NoCaptain } from './captain.js';
 import classes from './members.module.css';
 import { useDesk } from './desk.js';
 import { DeviceLink } from './device-link.js';
@@ -81,40 +82,6 @@ function Act({ icon, label, go, offline = false }: { icon: React.ReactNode; labe
   );
 }
 
-/** Asked wherever members stand together, until somebody leads. */
-export function NoCaptain({ others }: { others?: () => void }) {
-  const { view, seat, state } = useDesk();
-  const { t } = useMembersText();
-  const { busy, refused, run } = useTeamOrder();
-  return (
-    <Alert color="blue" title={t('noCaptain')}>
-      <Stack gap={8} align="flex-start">
-        <Text size="sm">{t('noCaptainText', { approval: view.kit.approval ? t('noCaptainApproval') : '' })}</Text>
-        {refused && (
-          <Text size="sm" fw={600} role="alert">
-            {refused}
-          </Text>
-        )}
-        <Group gap={8}>
-          <Button
-            size="xs"
-            loading={busy}
-            disabled={state.connection !== 'online'}
-            onClick={() => void run({ type: 'name-captain', member: seat.memberId })}
-          >
-            {t('beCaptain')}
-          </Button>
-          {others && (
-            <Button size="xs" variant="default" onClick={others}>
-              {t('chooseOther')}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </Alert>
-  );
-}
-
 function Row({ member, here, ask }: { member: MemberView; here: boolean; ask: (what: Asked) => void }) {
   const { view, state, seat } = useDesk();
   const { t } = useMembersText();
@@ -146,15 +113,6 @@ function Row({ member, here, ask }: { member: MemberView; here: boolean; ask: (w
       </div>
       <Acts member={member} ask={ask} />
     </li>
-  );
-}
-
-export function CaptainMark() {
-  const { t } = useMembersText();
-  return (
-    <Badge variant="default" size="sm" radius="sm" tt="none">
-      {t('captain')}
-    </Badge>
   );
 }
 

@@ -24,7 +24,6 @@ export const texts = {
   ],
   noCaptainApproval: [' và duyệt các hành động nghiêm trọng trước khi ghi nhận', ' and approves grave actions before they are recorded'],
   beCaptain: ['Tôi là đội trưởng', 'I am the captain'],
-  chooseOther: ['Chọn người khác', 'Choose somebody else'],
   nameCaptain: ['Chỉ định làm đội trưởng', 'Name as captain'],
   handOver: ['Giao vai trò đội trưởng', 'Hand over as captain'],
   handOverAsk: [

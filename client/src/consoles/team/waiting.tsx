@@ -1,24 +1,30 @@
 /** The waiting room before START EX: what each member should do now, the communication check, who of the team is here, how it goes on. */
-import { Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { Box, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import {
   IconCircle,
   IconCircleCheckFilled,
   IconCircleDashed,
   IconCircleFilled,
   IconAlertTriangleFilled,
+  IconPlayerPlay,
   IconVolume,
 } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { TeamInject } from '../../../../server/shared/views.js';
 import { Body } from '../../features/reading/body.js';
 import { byName, span, wallTime } from '../../ui/format.js';
 import { ConfirmReceipt } from './check.js';
 import { useDesk } from './desk.js';
 import { entriesOf } from './entries.js';
-import { seated } from './roster.js';
+import { useKept } from './keep.js';
+import { CaptainMark, NoCaptain } from './captain.js';
+import { hereNow, seated } from './roster.js';
 import { beep } from './sound.js';
 import { useTeamText } from './texts.js';
+import { useTutorialText } from './tutorial/texts.js';
 import classes from './waiting.module.css';
+
+const Tour = lazy(() => import('./tutorial/tour.js'));
 
 export function WaitingRoom() {
   const { view } = useDesk();
@@ -40,6 +46,7 @@ export function WaitingRoom() {
             <Stack gap="md">
               {check && <Check given={check} />}
               <Todo check={check} />
+              <Tutorial />
             </Stack>
           )}
           <Stack gap="md">
@@ -177,7 +184,7 @@ function Team() {
   const { view, state, seat } = useDesk();
   const { t, pick } = useTeamText();
   const { kit } = view;
-  const here = new Set([...(state.presence[seat.teamId] ?? []), seat.memberId]);
+  const here = hereNow(state, seat).add(seat.memberId);
   return (
     <Paper withBorder p="md" bg="var(--dt-panel)" component="section" aria-labelledby="team-here">
       <Title order={3} size="h4" id="team-here">
@@ -203,14 +210,45 @@ function Team() {
                 {member.id === seat.memberId && ` (${t('you')})`}
                 {member.role && `, ${member.role}`}
               </Text>
+              {view.captain === member.id && <CaptainMark />}
             </Group>
           ))}
       </Stack>
+      {view.phase === 'ready' && !view.captain && (
+        <Box mt="sm">
+          <NoCaptain />
+        </Box>
+      )}
       {kit.otherParts.length > 0 && (
         <Text mt="xs" c="dimmed">
           {t('waitOthers')}: {kit.otherParts.map(pick).join(', ')}
         </Text>
       )}
+    </Paper>
+  );
+}
+
+/** The tour may be skipped and taken again; it ends with this room. */
+function Tutorial() {
+  const { view, seat, key } = useDesk();
+  const { t } = useTutorialText();
+  const [seen, setSeen] = useKept(key('toured'), false);
+  const [touring, setTouring] = useState(false);
+  const name = view.members.find(({ id }) => id === seat.memberId)?.name ?? '';
+  const close = (finished: boolean): void => {
+    setTouring(false);
+    if (finished) setSeen(true);
+  };
+  return (
+    <Paper withBorder p="md" bg="var(--dt-panel)" component="section" aria-labelledby="tour-offer">
+      <Title order={3} size="h4" id="tour-offer" mb="xs">
+        {t('offer')}
+      </Title>
+      <Text mb="sm">{t('offerText')}</Text>
+      <Button variant={seen ? 'default' : 'light'} leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={() => setTouring(true)}>
+        {t(seen ? 'again' : 'start')}
+      </Button>
+      <Suspense>{touring && <Tour name={name} close={close} />}</Suspense>
     </Paper>
   );
 }
