@@ -18,6 +18,11 @@ export function client(folder: string): Router {
     }),
   );
   router.use('/assets', (_req, res) => void res.status(404).type('text').send('not found'));
+  // a browser must never hold an old service worker: it would hold the old application with it
+  router.get('/sw.js', (_req, res, next) => {
+    res.setHeader('Cache-Control', 'no-cache');
+    next();
+  });
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get('/{*page}', (_req, res) => {
     if (!existsSync(index)) {

@@ -9,15 +9,18 @@ import { currentToken, notRenewed, whyNotRenewed } from '../../api/http.js';
 import { forgetSeat, keptSeat } from '../../api/kept-seat.js';
 import { useMe, useSeatMoves } from '../../api/session.js';
 import { useLink } from '../../state/use-link.js';
+import { keepShell } from '../../worker/register.js';
 import { Frame } from '../../ui/frame.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { TeamDesk } from './console.js';
+import { useKeptFiles } from './keep-files.js';
 import { useRoster } from './roster.js';
 import { useTeamText } from './texts.js';
 
 export function TeamConsole() {
   const me = useMe();
   useSeatMoves();
+  useEffect(keepShell, []);
   // after a reload the seat known from before opens at once, also while cut; who has just joined is asked for first
   const [kept] = useState(() => (currentToken() ? null : keptSeat()));
   const removed = me.data === null && whyNotRenewed() === 'seat-removed';
@@ -55,6 +58,7 @@ export function TeamConsole() {
 function Live({ seat }: { seat: Seat }) {
   const { link, state } = useLink<TeamView, TeamItem>(seat.exerciseId, seat.memberId, reduceTeamAll);
   const view = useRoster(seat, state);
+  useKeptFiles(seat, view, state?.connection === 'online');
   const removed = state?.refused === 'seat-removed';
   useEffect(() => {
     if (removed) void forgetSeat(seat.memberId);
