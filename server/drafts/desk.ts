@@ -47,6 +47,8 @@ export function createDrafts(deps: { store: DraftStore; clock: HostClock; logger
   const sheets = new Map<string, OpenSheet>();
   const loading = new Map<string, Promise<OpenSheet>>();
   const byLine = new Map<string, Set<OpenSheet>>();
+  /** Exercises that were removed: whoever is still on their line gets nothing stored. */
+  const removed = new Set<string>();
   /** Counts how often everything was forgotten: what was being loaded then is not to be used. */
   let age = 0;
 
@@ -71,6 +73,7 @@ export function createDrafts(deps: { store: DraftStore; clock: HostClock; logger
   function find(seat: DraftSeat, draft: string) {
     const read = readDraftKey(draft);
     if (!read) return no('bad-request');
+    if (removed.has(seat.drill.plan.exerciseId)) return no('not-found');
     const wrong = wrongPhase(seat.drill);
     if (wrong) return no(wrong);
     const team = filings.of(seat.drill, seat.teamId);
@@ -157,6 +160,7 @@ export function createDrafts(deps: { store: DraftStore; clock: HostClock; logger
     },
 
     async drop(exerciseId) {
+      removed.add(exerciseId);
       writer.forget((sheet) => sheet.exerciseId === exerciseId);
       for (const sheet of sheets.values()) if (sheet.exerciseId === exerciseId) forget(sheet);
       await store.drop(exerciseId);

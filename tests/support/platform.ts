@@ -48,6 +48,8 @@ export interface Platform {
   connect(auth: object): Promise<Line>;
   /** Data of the `connect_error`. */
   refused(auth: object): Promise<{ code?: string }>;
+  /** The server ends and starts anew on the same data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -64,8 +66,9 @@ export async function startTestPlatform(env: Record<string, string> = {}): Promi
   const config = readConfig({ HOST: '127.0.0.1', PORT: '0', DIENTAP_DATA: dataDir, ...env });
   let ahead = 0;
   const clock = { ...systemClock, wall: () => systemClock.wall() + ahead };
-  const app = await createApp({ config, mongoUri: database.uri, clock, logger: pino({ level: 'silent' }) });
-  const { url } = await app.listen();
+  const begin = (): Promise<App> => createApp({ config, mongoUri: database.uri, clock, logger: pino({ level: 'silent' }) });
+  let app = await begin();
+  let { url } = await app.listen();
   const tokens = new Map<string, string>();
   const lines: Socket[] = [];
 
@@ -146,6 +149,12 @@ export async function startTestPlatform(env: Record<string, string> = {}): Promi
         socket.on('connect_error', (error: Error & { data?: { code?: string } }) => resolve(error.data ?? {}));
         socket.on('connect', () => reject(new Error('was admitted')));
       }),
+    async restart() {
+      await app.close();
+      app = await begin();
+      ({ url } = await app.listen());
+      Object.assign(platform, { app, url });
+    },
     async stop() {
       for (const socket of lines) socket.disconnect();
       await app.close();
