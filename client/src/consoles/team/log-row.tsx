@@ -7,6 +7,7 @@ import { titleOf } from '../../features/reading/piece.js';
 import { useDesk } from './desk.js';
 import { kindOf, type Row } from './journal.js';
 import classes from './log.module.css';
+import { OpenCopy } from './respond/copies.js';
 import { Refusal } from './respond/last.js';
 import { useShowValue } from './respond/show.js';
 import { useSay } from './say.js';
@@ -108,7 +109,7 @@ function Done({ deed }: { deed: TeamDeed }) {
       {by !== undefined && (
         <span> - {proposer === undefined ? nameOf(by) : l('approvedBy', { captain: nameOf(by), who: nameOf(proposer) })}</span>
       )}{' '}
-      <About inject={deed.inject} />
+      <About inject={deed.inject} /> {deed.type === 'report-recorded' && <OpenCopy copy={deed} />}
       {'creditedX' in deed && deed.creditedX !== undefined && (
         <div className={`${classes['credited']} tnum`}>{l('credited', { time: drillTime(deed.creditedX) })}</div>
       )}

@@ -6,6 +6,7 @@ import { useKept } from '../keep.js';
 import { useDeskKeys } from '../keys.js';
 import { ActionForm } from './action-form.js';
 import { Closed, closedFor } from './closed.js';
+import { FiledReports } from './copies.js';
 import { LastAct } from './last.js';
 import { Palette } from './palette.js';
 import { Proposals, ProposalStrip } from './proposals.js';
@@ -66,6 +67,7 @@ export function Respond() {
           <Palette used={used} choose={take} />
         )}
       </div>
+      {!closed && <FiledReports />}
       <LastAct />
       {paper && form && (
         <Report key={form.id} form={form} close={() => setPaper(null)} filed={() => setUsed((before) => noteUse(before, paper.code))} />
