@@ -92,7 +92,11 @@ export class FakeLine implements Line {
         return { ...base, type: 'inject-seen', deliveryId: word(command['deliveryId']) };
       case 'confirm-receipt':
         return { ...base, type: 'receipt-confirmed', deliveryId: word(command['deliveryId']) };
-      case 'act':
+      case 'act': {
+        const { view } = this.state;
+        const grave = view?.kit.actions.find(({ code }) => code === command['action'])?.grave;
+        if (view?.kit.approval && grave && view.captain !== this.me)
+          return { ...base, ...inject, type: 'action-proposed', action: word(command['action']), fields: command['fields'] as never };
         return {
           ...base,
           ...inject,
@@ -100,6 +104,11 @@ export class FakeLine implements Line {
           action: word(command['action']),
           fields: (command['fields'] ?? {}) as never,
         };
+      }
+      case 'decide-proposal':
+        return { ...base, type: 'proposal-decided', proposal: word(command['proposal']), yes: command['yes'] === true };
+      case 'name-captain':
+        return { ...base, type: 'captain-named', member: word(command['member']) };
       case 'answer':
         return {
           ...base,
@@ -118,6 +127,13 @@ export class FakeLine implements Line {
           hint: word(command['hint']),
           text: 'Xem nhật ký lúc 08:07.',
           en: { text: 'Look at the log at 08:07.' },
+        };
+      case 'assign':
+        return {
+          ...base,
+          type: 'inject-assigned',
+          deliveryId: word(command['inject']),
+          member: typeof command['member'] === 'string' ? command['member'] : null,
         };
       case 'say':
         return { ...base, type: 'message', from: 'team', to: command['to'] as 'team', text: word(command['text']) };

@@ -13,6 +13,15 @@ import { SEAT, START } from './sample.js';
 const MIN = 60_000;
 startI18n();
 
+// a page without a layout: whatever scrolls is 600 px high, a line of a list 30
+for (const height of ['offsetHeight', 'clientHeight'])
+  Object.defineProperty(HTMLElement.prototype, height, {
+    configurable: true,
+    get(this: HTMLElement) {
+      return this.tagName === 'LI' ? 30 : 600;
+    },
+  });
+
 function Seated({ line, watch, children }: { line: FakeLine; watch: (desk: Desk) => void; children: ReactNode }) {
   const state = useSyncExternalStore(line.subscribe, line.snapshot);
   if (!state.view) return null;

@@ -87,12 +87,12 @@ describe('questions', () => {
 describe('hints', () => {
   it('say what they cost, count down until they open, and are taken after one question', () => {
     const { line } = open(1, {}, { x: 5 * MIN });
-    expect(screen.getAllByText(/nhân 0,75/)).toHaveLength(2);
+    expect(screen.getAllByText(/còn tối đa 75 %/)).toHaveLength(2);
     expect(screen.getByText('Mở sau 08:00')).toBeTruthy();
     act(() => line.set({ clock: { phase: 'paused', x: 14 * MIN, wall: at(14 * MIN).wall, factor: 1 } }));
     fireEvent.click(screen.getByRole('button', { name: 'Lấy gợi ý' }));
     expect(line.sent.some((command) => command.type === 'take-hint')).toBe(false);
-    fireEvent.click(screen.getByRole('button', { name: /chấp nhận/ }));
+    fireEvent.click(screen.getByRole('button', { name: 'Đồng ý, còn tối đa 75 %' }));
     expect(line.sent.at(-1)).toEqual({ type: 'take-hint', inject: inject(1).deliveryId, hint: 'h1' });
   });
 

@@ -225,6 +225,7 @@ export const KIT: TeamKit = {
       label: bi('Chuyển sang trang bảo trì, ngắt dịch vụ có kiểm soát', 'Switch to the maintenance page'),
       phase: 3,
       fields: [],
+      grave: true,
     },
     { code: 'DIS_ACC', label: bi('Khóa tài khoản, thu hồi phiên đăng nhập', 'Disable accounts'), phase: 3, fields: [] },
     { code: 'REOPEN', label: bi('Mở lại dịch vụ', 'Reopen the service'), phase: 5, fields: [] },
