@@ -6,6 +6,8 @@ import { onDesk } from './on-desk.js';
 import { at, inject, sampleView } from './sample.js';
 
 const MIN = 60_000;
+/** Px of a row: 5.5 rem. */
+const ROW = 88;
 const arrival = (n: number, x: number) => ({
   id: `e${n}`,
   at: at(x),
@@ -30,17 +32,76 @@ describe('the inbox', () => {
   it('given the list is scrolled, when injects arrive, then the rows keep their place and a chip counts what is above', () => {
     const { feed } = onDesk(sampleView(9), <Inbox />);
     const list = screen.getByRole('listbox');
-    let height = 900;
-    Object.defineProperty(list, 'scrollHeight', { get: () => height });
-    feed(arrival(20, 50 * MIN)); // measured once while at the top: nothing to hold
     list.scrollTop = 300;
-    height = 1100;
     feed(arrival(21, 51 * MIN), arrival(22, 52 * MIN));
-    expect(list.scrollTop).toBe(500);
+    expect(list.scrollTop).toBe(300 + 2 * ROW);
     const chip = screen.getByRole('button', { name: /2 tin mới/ });
     list.scrollTo = (() => (list.scrollTop = 0)) as never;
     fireEvent.click(chip);
     expect(screen.queryByRole('button', { name: /tin mới/ })).toBeNull();
+  });
+
+  it('given pins and a scrolled list, neither an arrival, a pin, a resent inject nor a changed state moves the rows in view', () => {
+    const { desk, feed } = onDesk(sampleView(30), <Inbox />);
+    const list = screen.getByRole('listbox');
+    act(() => desk().inbox.pin(desk().entries[20]?.id ?? ''));
+    list.scrollTop = 500;
+    // one row more among the others, above
+    feed(arrival(41, 200 * MIN));
+    expect(list.scrollTop).toBe(500 + ROW);
+    // a row from below goes up into the pinned group
+    act(() => desk().inbox.pin(desk().entries[25]?.id ?? ''));
+    expect(list.scrollTop).toBe(500 + 2 * ROW);
+    feed({ id: 'r', at: at(201 * MIN), type: 'inject-resent', deliveryId: inject(3).deliveryId });
+    feed({ id: 's', at: at(201 * MIN), type: 'inject-seen', deliveryId: inject(29).deliveryId, memberId: 'm2' });
+    expect(list.scrollTop).toBe(500 + 2 * ROW);
+  });
+
+  it('pinned ones stand on top in a group of their own; pins and marks survive a reload on this device', () => {
+    const first = onDesk(sampleView(6), <Inbox />);
+    const last = first.desk().entries.at(-1)?.id ?? '';
+    act(() => first.desk().openEntry(last));
+    fireEvent.keyDown(window, { key: 'p' });
+    fireEvent.keyDown(window, { key: 'm' });
+    expect(screen.getAllByRole('option')[0]?.dataset['id']).toBe(last);
+    expect(screen.getByText('Các tin khác')).toBeTruthy();
+    first.unmount();
+    const again = onDesk(sampleView(6), <Inbox />);
+    expect([...again.desk().inbox.pins]).toEqual([last]);
+    expect([...again.desk().inbox.marks]).toEqual([last]);
+  });
+
+  it('one key takes an inject; the row says who works on it, also while that waits for the line', () => {
+    const { desk, line, change } = onDesk(sampleView(0, { injects: [inject(0), inject(1, { assigned: 'm2' })] }), <Inbox />);
+    const row = (n: number): string =>
+      screen.getAllByRole('option').find(({ dataset }) => dataset['id'] === inject(n).deliveryId)?.textContent ?? '';
+    expect(row(1)).toContain('Phạm Văn Cường đang xử lý');
+    act(() => desk().openEntry(inject(0).deliveryId));
+    fireEvent.keyDown(window, { key: 'a' });
+    fireEvent.keyDown(window, { key: 'a' });
+    expect(line.sent.filter(({ type }) => type === 'assign')).toEqual([{ type: 'assign', inject: inject(0).deliveryId, member: 'm1' }]);
+    expect(row(0)).toContain('Bạn đang xử lý');
+    change({ connection: 'cut' });
+    act(() => desk().openEntry(inject(1).deliveryId));
+    fireEvent.keyDown(window, { key: 'a' });
+    expect(row(1)).toContain('Bạn đang xử lý');
+  });
+
+  it('says who of the team reads what now', () => {
+    const { change } = onDesk(sampleView(0, { injects: [inject(0)] }), <Inbox />);
+    change({ whereabouts: { m1: { inject: inject(0).deliveryId }, m2: { inject: inject(0).deliveryId } } });
+    expect(screen.getByRole('img', { name: 'Phạm Văn Cường đang đọc' }).textContent).toBe('VC');
+  });
+
+  it('with 300 injects only what is in view is drawn, and what the list calls active is always in the page', () => {
+    onDesk(sampleView(300), <Inbox />);
+    const list = screen.getByRole('listbox');
+    const options = screen.getAllByRole('option');
+    expect(options.length).toBeLessThan(60);
+    expect(options[0]?.getAttribute('aria-setsize')).toBe('302');
+    fireEvent.keyDown(list, { key: 'End' });
+    const id = list.getAttribute('aria-activedescendant') ?? '';
+    expect(document.getElementById(id)?.getAttribute('aria-posinset')).toBe('302');
   });
 
   it('by keyboard: arrows go along, Enter opens, J reads on; while typing J is a letter', () => {

@@ -1,49 +1,97 @@
-/** The inbox, newest first. What arrives never moves what one is about to press: the list holds its place and says so. */
-import { Badge, Button, Text, UnstyledButton } from '@mantine/core';
-import { IconArrowUp, IconCheck, IconEye, IconInbox, IconPaperclip, IconPencilCheck } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+/** The inbox, newest first, pinned ones on top. What arrives never moves what one is about to press: the list holds its place and says so. */
+import { Button, Text, UnstyledButton } from '@mantine/core';
+import { IconArrowUp, IconCheck, IconFilterOff, IconInbox } from '@tabler/icons-react';
+import { useCallback, useMemo, useState, type KeyboardEvent } from 'react';
 import { drillX, useNow } from '../../state/clock.js';
-import { ChannelIcon } from '../../ui/channel.js';
 import { Empty } from '../../ui/states.js';
+import { useAssign, useReaders } from './assigned.js';
 import { useDesk } from './desk.js';
-import { titleOf } from '../../features/reading/piece.js';
-import type { Entry, Handling } from './entries.js';
+import type { Entry } from './entries.js';
+import { age } from './handling.js';
+import { InboxBar } from './inbox-bar.js';
+import { choosesAll, EVERYTHING, fits, ordered, type Choice, type Known } from './inbox-filter.js';
+import { Row, rowId } from './inbox-row.js';
 import classes from './inbox.module.css';
-import { useTeamText, type T } from './texts.js';
+import { useDeskKeys } from './keys.js';
+import { useStillList, type Line } from './still-list.js';
+import { useInboxText } from './texts-inbox.js';
+import { useTeamText } from './texts.js';
+
+/** Heights of a row and of a group's name, in rem as the style sheet has them. */
+const ROW = 5.5;
+const HEAD = 1.625;
+
+/** Px of one rem; people who read large letters have larger ones. */
+function remOf(): number {
+  const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Number.isNaN(size) ? 16 : size;
+}
+
+/** What was shown since the filter was set stays in the list, or each reading and each deed would pull the rows up. */
+function useChosen(entries: readonly Entry[], choice: Choice, known: Known): Entry[] {
+  const [held, hold] = useState<{ choice: Choice; ids: ReadonlySet<string> }>({ choice, ids: new Set() });
+  const before = held.choice === choice ? held.ids : new Set<string>();
+  const shown = entries.filter((entry) => before.has(entry.id) || fits(entry, choice, known));
+  if (held.choice !== choice || shown.some(({ id }) => !before.has(id))) hold({ choice, ids: new Set(shown.map(({ id }) => id)) });
+  return shown;
+}
 
 export function Inbox() {
-  const { entries, read, unread, open, openEntry, goTo, state } = useDesk();
+  const { entries, read, open, openEntry, goTo, state, seat, inbox, nameOf } = useDesk();
   const { t } = useTeamText();
-  const [unreadOnly, setUnreadOnly] = useState(false);
-  // what was opened since the filter was set stays in the list, or each reading would pull the rows up
-  const [keep, setKeep] = useState<string[]>([]);
-  const shown = useMemo(
-    () => (unreadOnly ? entries.filter((entry) => !read.has(entry.id) || keep.includes(entry.id)) : entries),
-    [entries, read, unreadOnly, keep],
-  );
+  const { t: i } = useInboxText();
+  const { pins, marks, choice, choose: setChoice } = inbox;
+  const known: Known = { read, pins, marks, me: seat.memberId };
+  const chosen = useChosen(entries, choice, known);
+  const { pinned, rest } = ordered(chosen, pins);
+  const shown = [...pinned, ...rest];
   const [cursor, setCursor] = useState<string | null>(null);
-  const { list, fresh, toTop } = useStillList(shown);
+  const [rem] = useState(remOf);
+  const readers = useReaders();
+  const assign = useAssign();
   const now = useNow(state.offset, 10_000);
   const x = state.clock ? drillX(state.clock, now) : 0;
 
-  const choose = (entry: Entry): void => {
-    setCursor(entry.id);
-    setKeep((before) => [...before, entry.id]);
-    openEntry(entry.id);
-    goTo('read');
-  };
-  const active = shown.findIndex((entry) => entry.id === (cursor ?? open?.id));
+  const order = shown.map(({ id }) => `${pins.has(id) ? 'p' : ''}${id}`).join(' ');
+  const lines = useMemo<Line[]>(() => {
+    const rows =
+      order === ''
+        ? []
+        : order
+            .split(' ')
+            .map((word) => ({ id: word.replace(/^p/, ''), height: ROW * rem, group: word.startsWith('p') ? 'pinned' : 'rest' }));
+    const first = rows.filter((row) => row.group === 'pinned');
+    if (first.length === 0) return rows;
+    const head = (id: string): Line => ({ id, height: HEAD * rem, group: '' });
+    const others = rows.slice(first.length);
+    return [head('head-pinned'), ...first, ...(others.length > 0 ? [head('head-others'), ...others] : [])];
+  }, [order, rem]);
+  const selection = JSON.stringify(choice);
+  const { list, fresh, total, tops, range, toTop, reveal } = useStillList({ lines, selection, scrolled: inbox.scrolled });
 
+  // the same function for as long as the list stands, so that rows are not drawn again for it
+  const choose = useCallback(
+    (entry: Entry) => {
+      setCursor(entry.id);
+      openEntry(entry.id);
+      goTo('read');
+    },
+    [setCursor, openEntry, goTo],
+  );
+  const active = shown.findIndex((entry) => entry.id === (cursor ?? open?.id));
   const move = (by: number, opens: boolean): void => {
     const next = shown[Math.min(Math.max(active + by, 0), shown.length - 1)];
     if (!next) return;
     setCursor(next.id);
-    document.getElementById(rowId(next.id))?.scrollIntoView({ block: 'nearest' });
+    reveal(next.id);
     if (opens) choose(next);
   };
   const onKey = (event: KeyboardEvent): void => {
+    const page = Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / (ROW * rem)) - 1);
     if (event.key === 'ArrowDown') move(1, false);
     else if (event.key === 'ArrowUp') move(-1, false);
+    else if (event.key === 'PageDown') move(page, false);
+    else if (event.key === 'PageUp') move(-page, false);
     else if (event.key === 'Home') move(-shown.length, false);
     else if (event.key === 'End') move(shown.length, false);
     else if (event.key === 'Enter' || event.key === ' ') {
@@ -53,205 +101,127 @@ export function Inbox() {
     event.preventDefault();
   };
 
-  // J and K read on from anywhere, as long as nobody is typing
-  const step = useEffectEvent(move);
-  useEffect(() => {
-    const onGlobal = (event: globalThis.KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-      if (event.key === 'j') step(1, true);
-      else if (event.key === 'k') step(-1, true);
-    };
-    window.addEventListener('keydown', onGlobal);
-    return () => window.removeEventListener('keydown', onGlobal);
-  }, []);
+  // in the list they mean the row one stands on, anywhere else what one reads
+  const meant = (): Entry | null => (document.activeElement === list.current ? (shown[active] ?? null) : open);
+  useDeskKeys((key) => {
+    const pressed = key.toLowerCase();
+    if (pressed === 'j') move(1, true);
+    else if (pressed === 'k') move(-1, true);
+    else {
+      const entry = meant();
+      if (!entry) return false;
+      if (pressed === 'p') inbox.pin(entry.id);
+      else if (pressed === 'm') inbox.mark(entry.id);
+      else if (pressed === 'a') assign(entry, seat.memberId);
+      else return false;
+    }
+    return true;
+  });
 
+  const byId = new Map(shown.map((entry, index) => [entry.id, { entry, index }]));
+  const few = range.first === 0 && range.end === lines.length;
+  // what the list calls active must be in the page
+  const far = tops.findIndex((line) => line.id === shown[active]?.id);
+  const drawn = [
+    ...(far >= 0 && far < range.first ? [far] : []),
+    ...Array.from({ length: range.end - range.first }, (_, index) => range.first + index),
+    ...(far >= range.end ? [far] : []),
+  ];
   return (
     <section className={classes['inbox']} aria-labelledby="inbox-title">
-      <div className={classes['head']}>
-        <Text fw={600} component="h2" id="inbox-title">
-          {t('inbox')}
-        </Text>
-        <Badge variant="default" radius="sm" tt="none" className="tnum">
-          {t('unreadCount', { n: unread })}
-        </Badge>
-        <Button
-          size="compact-xs"
-          ml="auto"
-          variant={unreadOnly ? 'filled' : 'default'}
-          aria-pressed={unreadOnly}
-          onClick={() => {
-            setKeep(open ? [open.id] : []);
-            setUnreadOnly(!unreadOnly);
-          }}
+      <InboxBar known={known} shown={shown.length} />
+      <div className={classes['body']}>
+        {fresh > 0 && (
+          <UnstyledButton className={classes['fresh']} onClick={toTop}>
+            <IconArrowUp size={14} aria-hidden /> {t('newAbove', { n: fresh })}
+          </UnstyledButton>
+        )}
+        <div
+          ref={list}
+          className={classes['list']}
+          role="listbox"
+          tabIndex={0}
+          aria-labelledby="inbox-title"
+          aria-activedescendant={active >= 0 && shown[active] ? rowId(shown[active].id) : undefined}
+          onKeyDown={onKey}
         >
-          {t('unreadOnly')}
-        </Button>
-      </div>
-      {fresh > 0 && (
-        <UnstyledButton className={classes['fresh']} onClick={toTop}>
-          <IconArrowUp size={14} aria-hidden /> {t('newAbove', { n: fresh })}
-        </UnstyledButton>
-      )}
-      <div
-        ref={list}
-        className={classes['list']}
-        role="listbox"
-        tabIndex={0}
-        aria-labelledby="inbox-title"
-        aria-activedescendant={active >= 0 && shown[active] ? rowId(shown[active].id) : undefined}
-        onKeyDown={onKey}
-      >
-        {shown.map((entry, index) => (
-          <Row
-            key={entry.id}
-            entry={entry}
-            x={x}
-            unread={!read.has(entry.id)}
-            open={entry.id === open?.id}
-            active={index === active}
-            choose={choose}
-          />
-        ))}
-      </div>
-      {shown.length === 0 && (
-        <div className={classes['empty']}>
-          <Empty
-            title={unreadOnly ? t('allRead') : t('inboxEmpty')}
-            icon={
-              unreadOnly ? (
-                <IconCheck size={28} color="var(--dt-ok)" aria-hidden />
-              ) : (
-                <IconInbox size={28} stroke={1.4} color="var(--dt-wait)" aria-hidden />
-              )
-            }
-          >
-            {!unreadOnly && <Text size="sm">{t('inboxEmptyText')}</Text>}
-          </Empty>
+          <div role="presentation" className={classes['rows']} style={few ? undefined : { height: total }}>
+            {drawn.map((at) => {
+              const line = tops[at];
+              if (!line) return null;
+              const top = few ? null : line.top;
+              const found = byId.get(line.id);
+              if (!found)
+                return (
+                  <div
+                    key={line.id}
+                    className={classes['group']}
+                    aria-hidden
+                    style={top === null ? undefined : { position: 'absolute', top, left: 0, right: 0 }}
+                  >
+                    {line.id === 'head-pinned' ? i('pinned') : i('others')}
+                  </div>
+                );
+              const { entry, index } = found;
+              return (
+                <Row
+                  key={entry.id}
+                  entry={entry}
+                  age={age(Math.max(0, x - entry.x), t)}
+                  unread={!read.has(entry.id)}
+                  open={entry.id === open?.id}
+                  active={index === active}
+                  pinned={pins.has(entry.id)}
+                  marked={marks.has(entry.id)}
+                  assigned={
+                    entry.assigned === undefined
+                      ? ''
+                      : entry.assigned === seat.memberId
+                        ? i('byMe')
+                        : i('by', { name: nameOf(entry.assigned) })
+                  }
+                  readers={(readers.get(entry.id) ?? []).map(nameOf).join('\n')}
+                  top={top}
+                  position={index + 1}
+                  count={shown.length}
+                  choose={choose}
+                />
+              );
+            })}
+          </div>
         </div>
-      )}
+        {shown.length === 0 && <Nothing choice={choice} clear={() => setChoice(EVERYTHING)} />}
+      </div>
     </section>
   );
 }
 
-const rowId = (id: string): string => `row-${id}`;
-
-export function typing(target: EventTarget | null): boolean {
+function Nothing({ choice, clear }: { choice: Choice; clear: () => void }) {
+  const { t } = useTeamText();
+  const { t: i } = useInboxText();
+  const all = choosesAll(choice);
+  const unread = choice.sieve === 'unread' && choice.channel === null && choice.find.trim() === '';
   return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="combobox"]') !== null)
-  );
-}
-
-interface RowProps {
-  entry: Entry;
-  x: number;
-  unread: boolean;
-  open: boolean;
-  active: boolean;
-  choose: (entry: Entry) => void;
-}
-
-function Row({ entry, x, unread, open, active, choose }: RowProps) {
-  const { t, lang } = useTeamText();
-  return (
-    // the list itself takes the keys (aria-activedescendant)
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-    <div
-      id={rowId(entry.id)}
-      role="option"
-      aria-selected={open}
-      className={classes['row']}
-      data-active={active || undefined}
-      data-unread={unread || undefined}
-      onClick={() => choose(entry)}
-    >
-      <span className={classes['icon']}>
-        <ChannelIcon channel={entry.channel} />
-        {unread && <span className={classes['dot']} role="img" aria-label={t('unread')} />}
-      </span>
-      <span className={classes['from']}>{entry.from[lang].name}</span>
-      <span className={`${classes['age']} tnum`}>{age(Math.max(0, x - entry.x), t)}</span>
-      <span className={classes['title']}>{titleOf(entry, lang)}</span>
-      <span className={classes['marks']}>
-        {entry.attachments.length > 0 && (
-          <IconPaperclip size={13} role="img" aria-label={t('attachmentsN', { n: entry.attachments.length })} />
+    <div className={classes['empty']}>
+      <Empty
+        title={unread ? t('allRead') : all ? t('inboxEmpty') : i('nothing')}
+        icon={
+          unread ? (
+            <IconCheck size={28} color="var(--dt-ok)" aria-hidden />
+          ) : all ? (
+            <IconInbox size={28} stroke={1.4} color="var(--dt-wait)" aria-hidden />
+          ) : (
+            <IconFilterOff size={28} stroke={1.4} color="var(--dt-wait)" aria-hidden />
+          )
+        }
+      >
+        <Text size="sm">{all ? t('inboxEmptyText') : i('nothingText')}</Text>
+        {!all && (
+          <Button size="xs" variant="default" onClick={clear}>
+            {i('clear')}
+          </Button>
         )}
-        {entry.handling ? (
-          <HandlingMark handling={entry.handling} />
-        ) : (
-          <span>{entry.kind === 'reply' ? t('replyTitle') : t('messageTitle')}</span>
-        )}
-      </span>
+      </Empty>
     </div>
   );
-}
-
-export function HandlingMark({ handling }: { handling: Handling }) {
-  const { t } = useTeamText();
-  if (handling === 'acted')
-    return (
-      <span className={classes['mark']} data-handling="acted">
-        <IconPencilCheck size={14} aria-hidden /> {t('stateActed')}
-      </span>
-    );
-  if (handling === 'seen')
-    return (
-      <span className={classes['mark']} data-handling="seen">
-        <IconEye size={14} aria-hidden /> {t('stateSeen')}
-      </span>
-    );
-  return (
-    <span className={classes['mark']} data-handling="new">
-      <span className={classes['ring']} aria-hidden /> {t('stateNew')}
-    </span>
-  );
-}
-
-/** Drill ms since arrival, in words. */
-export function age(ms: number, t: T): string {
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return t('justNow');
-  if (minutes < 60) return t('minutesAgo', { n: minutes });
-  return t('hoursAgo', { h: Math.floor(minutes / 60), m: minutes % 60 });
-}
-
-/**
- * Holds the rows where they are when something arrives above while the list is scrolled, pointed at or in use by keyboard;
- * `fresh` counts what waits above.
- */
-export function useStillList(shown: readonly Entry[]) {
-  const list = useRef<HTMLDivElement>(null);
-  const [fresh, setFresh] = useState(0);
-  const before = useRef<{ first: string | undefined; height: number }>({ first: undefined, height: 0 });
-
-  useLayoutEffect(() => {
-    const box = list.current;
-    if (!box) return;
-    const { first, height } = before.current;
-    const arrived = first === undefined ? 0 : shown.findIndex((entry) => entry.id === first);
-    if (arrived > 0 && (box.scrollTop > 0 || box.matches(':hover') || box.matches(':focus'))) {
-      box.scrollTop += box.scrollHeight - height;
-      if (box.scrollTop > 0) setFresh((n) => n + arrived);
-    }
-    before.current = { first: shown[0]?.id, height: box.scrollHeight };
-  }, [shown]);
-
-  useEffect(() => {
-    const box = list.current;
-    if (!box) return;
-    const onScroll = (): void => {
-      if (box.scrollTop < 8) setFresh(0);
-    };
-    box.addEventListener('scroll', onScroll, { passive: true });
-    return () => box.removeEventListener('scroll', onScroll);
-  }, []);
-
-  return {
-    list,
-    fresh,
-    toTop: () => {
-      list.current?.scrollTo({ top: 0 });
-      setFresh(0);
-    },
-  };
 }

@@ -1,28 +1,27 @@
 /** The reading pane: the open entry as its channel looks, its files, questions and hints, and what was done about it. */
 import { Button, Text } from '@mantine/core';
-import { IconArrowLeft, IconBolt, IconMailOpened } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { IconMailOpened } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import type { Attachment } from '../../../../../server/shared/views.js';
-import { useCommon } from '../../../i18n/index.js';
-import { ChannelIcon } from '../../../ui/channel.js';
-import { drillTime, wallTime } from '../../../ui/format.js';
 import { Empty } from '../../../ui/states.js';
 import { Attachments } from '../../../features/reading/attachments.js';
 import { Look } from '../../../features/reading/looks.js';
 import { ConfirmReceipt } from '../check.js';
 import { useDesk } from '../desk.js';
 import type { Entry } from '../entries.js';
-import { HandlingMark } from '../inbox.js';
+import { HandlingMark } from '../handling.js';
 import { useTeamText } from '../texts.js';
 import { Asks } from './asks.js';
 import { DoneHere } from './done.js';
 import { Hints } from './hints.js';
+import { PaneHead } from './pane-head.js';
 import classes from './pane.module.css';
 
 export function ReadingPane() {
   const { open, goTo } = useDesk();
   const { t } = useTeamText();
   useSeen(open);
+  useHere(open);
   const pane = useRef<HTMLDivElement>(null);
   const id = open?.id;
   useEffect(() => {
@@ -62,43 +61,25 @@ function useSeen(open: Entry | null): void {
   }, [open, view.phase, state.pending, line]);
 }
 
+/** Tells the team what is read here, for as long as it is on screen. */
+function useHere(open: Entry | null): void {
+  const { line } = useDesk();
+  const inject = open?.kind === 'inject' ? open.id : undefined;
+  useEffect(() => {
+    line.here({ inject });
+    return () => line.here({ inject: undefined });
+  }, [line, inject]);
+}
+
 function Opened({ entry }: { entry: Entry }) {
-  const { goTo, view } = useDesk();
-  const { t } = useTeamText();
-  const { t: c } = useCommon();
+  const { view } = useDesk();
   const { inject } = entry;
-  const over = view.phase === 'ended' || view.phase === 'published';
+  // nobody of the team had opened it before: a call plays
+  const [fresh] = useState(entry.handling === 'new');
   return (
     <article className={classes['article']}>
-      <header className={classes['meta']}>
-        <Button
-          className={classes['back']}
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconArrowLeft size={16} aria-hidden />}
-          onClick={() => goTo('inbox')}
-        >
-          {t('back')}
-        </Button>
-        <span className={classes['metaItem']}>
-          <ChannelIcon channel={entry.channel} size={16} /> {c(`channel.${entry.channel}`)}
-        </span>
-        <span className={`${classes['metaItem']} tnum`}>
-          {t('arrived')} <b>{drillTime(entry.x)}</b> ({wallTime(entry.wall)})
-        </span>
-        {inject?.resent && (
-          <span className={`${classes['metaItem']} tnum`}>
-            {t('resent')} {drillTime(inject.resent.x)}
-          </span>
-        )}
-        {entry.handling && <HandlingMark handling={entry.handling} />}
-        {inject && !inject.inject.check && !over && (
-          <Button size="compact-xs" ml="auto" leftSection={<IconBolt size={14} aria-hidden />} onClick={() => goTo('respond')}>
-            {t('respondTo')}
-          </Button>
-        )}
-      </header>
-      <Look piece={entry} to={view.kit.team.name} status={entry.handling && <HandlingMark handling={entry.handling} />} />
+      <PaneHead entry={entry} />
+      <Look piece={entry} to={view.kit.team.name} status={entry.handling && <HandlingMark handling={entry.handling} />} fresh={fresh} />
       <Files files={entry.attachments} />
       {inject && (
         <>
