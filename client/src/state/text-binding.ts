@@ -66,14 +66,13 @@ export class TextBinding {
   private catchUp(): void {
     const { box, shadow } = this;
     if (this.text.value() === shadow.text) return this.renew();
-    const from = box?.selectionStart ?? null;
-    const to = box?.selectionEnd ?? null;
-    const selection = from === null || to === null ? null : ([shadow.place(from), shadow.place(to)] as const);
+    const { selectionStart: from = null, selectionEnd: to = null, selectionDirection: direction = null } = box ?? {};
     this.renew();
     if (!box) return;
     // at once, not with the next picture: a key may come before that
     box.value = this.shadow.text;
-    if (selection && box.ownerDocument.activeElement === box) box.setSelectionRange(...selection, box.selectionDirection ?? 'none');
+    if (from === null || to === null || box.ownerDocument.activeElement !== box) return;
+    box.setSelectionRange(shadow.place(from), shadow.place(to), direction ?? 'none');
   }
 
   private renew(): void {
@@ -88,6 +87,7 @@ export class TextBinding {
 
 const never = (): (() => void) => () => undefined;
 const empty = (): string => '';
+const nowhere = (_box: Box | null): void => undefined;
 
 /** What a text field needs, to be spread on an `input`, a `textarea` or the library's fields; null: not ready yet. */
 export function useTextBinding(text: SharedText | null) {
@@ -98,7 +98,7 @@ export function useTextBinding(text: SharedText | null) {
     () => ({
       value,
       disabled: binding === null,
-      ref: (box: Box | null) => binding?.attach(box),
+      ref: binding?.attach ?? nowhere,
       onChange: (event: ChangeEvent<Box>) => binding?.typed(event.currentTarget.value, event.currentTarget.selectionEnd),
       onCompositionStart: () => binding?.compose(true),
       onCompositionEnd: () => binding?.compose(false),
