@@ -175,7 +175,7 @@ export function OpenCopy({ copy }: { copy: FiledReport }) {
 /** `first`: the copy to show at once. */
 function CopiesWindow({ close, first }: { close: () => void; first?: FiledReport }) {
   const { view } = useDesk();
-  const { t, pick } = useTeamText();
+  const { pick } = useTeamText();
   const { t: r } = useReportText();
   const [shown, setShown] = useState<FiledReport | undefined>(first);
   const form = view.kit.forms.find(({ id }) => id === shown?.form);
