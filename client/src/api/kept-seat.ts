@@ -1,6 +1,7 @@
 /** The seat that this browser holds, remembered so that its console opens while the server cannot be reached; and forgetting it. */
 import type { Me } from '../../../server/shared/api.js';
-import { clearShelves } from '../state/store.js';
+import { clearDrafts } from '../state/draft-keep.js';
+import { clearShelves, openShelves } from '../state/store.js';
 
 export type SeatMe = Extract<Me, { kind: 'seat' }>;
 
@@ -20,6 +21,7 @@ export function keptSeat(): SeatMe | null {
 export async function keepSeat(me: SeatMe): Promise<void> {
   const before = keptSeat()?.seat.memberId;
   if (before !== undefined && before !== me.seat.memberId) await forgetSeat(before);
+  openShelves(me.seat.memberId);
   try {
     localStorage.setItem(KEY, JSON.stringify(me));
   } catch {
@@ -30,9 +32,19 @@ export async function keepSeat(me: SeatMe): Promise<void> {
 /** Takes from this device all that it keeps of a seat: view, commands not sent, files, drafts, what was read. */
 export async function forgetSeat(memberId: string): Promise<void> {
   if (keptSeat()?.seat.memberId === memberId) localStorage.removeItem(KEY);
-  for (const key of Object.keys(localStorage))
-    if (key.startsWith('dientap.') && key.split('.').includes(memberId)) localStorage.removeItem(key);
-  await clearShelves(memberId);
+  // names of what is kept have their parts set apart by dots
+  const its = (name: string): boolean => name.startsWith('dientap.') && name.split('.').includes(memberId);
+  for (const key of Object.keys(localStorage)) if (its(key)) localStorage.removeItem(key);
+  await Promise.all([clearShelves(memberId), clearDrafts(its)]);
+}
+
+/** Calls when the seat is forgotten by another tab of this browser. Ends with the function that it returns. */
+export function onForgotten(listener: () => void): () => void {
+  const heard = (event: StorageEvent): void => {
+    if (event.key === KEY && event.newValue === null) listener();
+  };
+  window.addEventListener('storage', heard);
+  return () => window.removeEventListener('storage', heard);
 }
 
 export const hasLeft = (): boolean => localStorage.getItem(LEFT) !== null;

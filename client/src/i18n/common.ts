@@ -43,6 +43,8 @@ export const common = {
   'link.online': ['Đã kết nối', 'Online'],
   'link.connecting': ['Đang kết nối…', 'Connecting…'],
   'link.cut': ['Mất kết nối {{time}} - {{n}} thao tác đang chờ', 'Cut off {{time}} - {{n}} actions waiting'],
+  'link.lost': ['Mất kết nối', 'The line is cut'],
+  'link.estimated': ['Ước tính theo giờ cuối cùng nhận từ máy chủ', 'Estimated from what the server last said'],
   'link.refused': ['Không vào được cuộc diễn tập', 'Cannot enter the exercise'],
   'state.waiting': ['Chờ phát', 'Waiting'],
   'state.held': ['Đang giữ', 'Held'],

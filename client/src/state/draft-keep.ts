@@ -97,3 +97,6 @@ export function deviceKeep(seat: string, draft: string, tab: string): DraftKeep 
     forget: () => quietly(() => sweep(same), undefined),
   };
 }
+
+/** Takes every draft of the seats for which `whose` says so from the device. */
+export const clearDrafts = (whose: (seat: string) => boolean): Promise<void> => quietly(() => sweep((key) => whose(key[0])), undefined);

@@ -87,6 +87,9 @@ export interface Shelf {
   remove(name: string): Promise<void>;
 }
 
+/** Whose shelves this page has cleared: what is still on its way there is not kept. */
+const cleared = new Set<string>();
+
 export function shelfIn(from: Promise<Drawer>, owner: string, exerciseId: string): Shelf {
   const key = (name: string): string => `${owner}/${exerciseId}/${name}`;
   return {
@@ -106,11 +109,12 @@ export function shelfIn(from: Promise<Drawer>, owner: string, exerciseId: string
         ),
     put: (name, value) =>
       from
-        .then((kept) => kept.put(key(name), value))
-        .then(
-          () => true,
-          () => false,
-        ),
+        .then(async (kept) => {
+          if (cleared.has(owner)) return false;
+          await kept.put(key(name), value);
+          return true;
+        })
+        .catch(() => false),
     remove: (name) => from.then((kept) => kept.remove(key(name))).catch(() => undefined),
   };
 }
@@ -118,7 +122,10 @@ export function shelfIn(from: Promise<Drawer>, owner: string, exerciseId: string
 /** @param owner member id of the seat, or the account's id */
 export const shelfOf = (owner: string, exerciseId: string): Shelf => shelfIn(drawer(), owner, exerciseId);
 
-/** Takes away everything kept for a seat or an account, of every exercise. */
+/** Takes away everything kept for a seat or an account, of every exercise; nothing more is kept until they are opened again. */
 export async function clearShelves(owner: string): Promise<void> {
+  cleared.add(owner);
   await (await drawer()).clear(`${owner}/`).catch(() => undefined);
 }
+
+export const openShelves = (owner: string): void => void cleared.delete(owner);

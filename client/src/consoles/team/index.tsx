@@ -6,7 +6,7 @@ import type { Seat } from '../../../../server/shared/api.js';
 import { reduceTeamAll } from '../../../../server/shared/reduce-team.js';
 import type { TeamItem, TeamView } from '../../../../server/shared/views.js';
 import { currentToken, notRenewed, whyNotRenewed } from '../../api/http.js';
-import { forgetSeat, keptSeat } from '../../api/kept-seat.js';
+import { forgetSeat, keptSeat, onForgotten } from '../../api/kept-seat.js';
 import { useMe, useSeatMoves } from '../../api/session.js';
 import { useLink } from '../../state/use-link.js';
 import { keepShell } from '../../worker/register.js';
@@ -21,6 +21,7 @@ export function TeamConsole() {
   const me = useMe();
   useSeatMoves();
   useEffect(keepShell, []);
+  useEffect(() => onForgotten(() => location.reload()), []);
   // after a reload the seat known from before opens at once, also while cut; who has just joined is asked for first
   const [kept] = useState(() => (currentToken() ? null : keptSeat()));
   const removed = me.data === null && whyNotRenewed() === 'seat-removed';

@@ -1,6 +1,6 @@
-/** What everyone must know above all else: paused, ended, cut off, a real incident. Calm words, and what to do. */
+/** What everyone must know above all else: paused, ended, a real incident. Calm words, and what to do. */
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { IconAlertOctagon, IconFlag, IconPlayerPause, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconAlertOctagon, IconFlag, IconPlayerPause } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useCommon } from '../../i18n/index.js';
 import { wallTime } from '../../ui/format.js';
@@ -9,16 +9,11 @@ import { useDesk } from './desk.js';
 import { useTeamText } from './texts.js';
 
 export function Notices({ seeScore }: { seeScore: () => void }) {
-  const { view, state } = useDesk();
+  const { view } = useDesk();
   const { t } = useTeamText();
   const over = view.phase === 'ended' || view.phase === 'published';
   return (
     <>
-      {state.connection === 'cut' && (
-        <Banner tone="warn" icon={<IconPlugConnectedX size={18} aria-hidden />} title={t('cutTitle')}>
-          {t('cutText')}
-        </Banner>
-      )}
       {view.phase === 'paused' && !view.notice?.realIncident && (
         <Banner tone="warn" icon={<IconPlayerPause size={18} aria-hidden />} title={t('paused')}>
           {view.notice?.reason && (

@@ -44,11 +44,6 @@ export const texts = {
     'Everything can still be read. New actions are no longer recorded.',
   ],
   cancelled: ['Cuộc diễn tập đã bị hủy', 'The exercise was cancelled'],
-  cutTitle: ['Đang mất kết nối', 'The line is cut'],
-  cutText: [
-    'Cứ tiếp tục làm việc: nội dung đã nhận vẫn đọc được, thao tác được xếp hàng kèm giờ của bạn và tự gửi đúng thứ tự khi có lại kết nối.',
-    'Carry on: what has arrived stays readable, your acts wait with their own time and are sent in order when the line is back.',
-  ],
   realTitle: ['Dừng diễn tập: có sự cố thật', 'Drill stopped: a real incident'],
   realText: [
     'Ban điều hành đã dừng cuộc diễn tập vì có sự cố thật. Hãy làm theo quy trình thật của đơn vị. Không thao tác tiếp trong phòng diễn tập.',

@@ -4,6 +4,9 @@ import { IconBell, IconBellOff, IconDeviceMobile, IconDots, IconLogout, IconUser
 import { lazy, Suspense, useState } from 'react';
 import { DrillClock, LineBadge, PhaseBadge } from '../../ui/live.js';
 import classes from './console.module.css';
+import banner from './cut-banner.module.css';
+import { CutBanner, LineSaid } from './cut-banner.js';
+import { useLineNews } from './cut.js';
 import { useDesk } from './desk.js';
 import { hereNow, seated } from './roster.js';
 import { beep } from './sound.js';
@@ -14,7 +17,7 @@ export function Bar({ short }: { short: boolean }) {
   const { state } = useDesk();
   return (
     <div className={classes['bar']}>
-      <DrillClock clock={state.clock} offset={state.offset} />
+      <DrillClock clock={state.clock} offset={state.offset} estimated={state.connection !== 'online'} />
       {!short && <Standing />}
     </div>
   );
@@ -23,13 +26,23 @@ export function Bar({ short }: { short: boolean }) {
 /** Phase, line and team: in the bar, or under it where the bar is too short for them. */
 export function Standing() {
   const { state, view } = useDesk();
+  const { news, done } = useLineNews(state);
   return (
     <>
-      <PhaseBadge phase={view.phase} />
-      <LineBadge state={state} />
-      <Text className={classes['team']} fw={600} title={view.kit.team.name}>
-        {view.kit.team.name}
-      </Text>
+      <span className={news ? banner['beside'] : banner['whole']}>
+        <PhaseBadge phase={view.phase} />
+      </span>
+      {news ? (
+        <CutBanner news={news} done={done} />
+      ) : (
+        <>
+          <LineBadge state={state} />
+          <Text className={classes['team']} fw={600} title={view.kit.team.name}>
+            {view.kit.team.name}
+          </Text>
+        </>
+      )}
+      <LineSaid news={news} />
     </>
   );
 }
