@@ -1,5 +1,6 @@
 /** One row of the team's log. */
 import { IconCheck, IconClockPause, IconFlag, IconGavel, IconSend, IconServer2, IconUsers, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { FieldValues } from '../../../../server/shared/events.js';
 import type { FieldView, TeamDeed, TeamProposal } from '../../../../server/shared/views.js';
 import { drillTime, wallTime } from '../../ui/format.js';
@@ -11,6 +12,7 @@ import { OpenCopy } from './respond/copies.js';
 import { Refusal } from './respond/last.js';
 import { useShowValue } from './respond/show.js';
 import { useSay } from './say.js';
+import { useCutText } from './texts-cut.js';
 import { useLogText } from './texts-log.js';
 import { useTeamText } from './texts.js';
 
@@ -51,8 +53,11 @@ function What({ row }: { row: Row }) {
       const { proposal } = row;
       return (
         <div className={classes['what']}>
-          <b>{say.row(row)}</b> - {nameOf(proposal.memberId)} <About inject={proposal.inject} />
-          <ProposalFields proposal={proposal} />
+          <b>{say.row(row)}</b> - {nameOf(proposal.memberId)}
+          <div className={classes['more']}>
+            <About inject={proposal.inject} />
+            <ProposalFields proposal={proposal} />
+          </div>
         </div>
       );
     }
@@ -75,14 +80,20 @@ function What({ row }: { row: Row }) {
         );
       return (
         <div className={classes['what']}>
-          <b>{say.command(pending)}</b> - {nameOf(seat.memberId)} <About inject={pending.command['inject'] as string | undefined} />
+          <b>{say.command(pending)}</b> - {nameOf(seat.memberId)}
+          <div className={classes['more']}>
+            <About inject={pending.command['inject'] as string | undefined} />
+          </div>
         </div>
       );
     }
     case 'assigned':
       return (
         <div className={classes['what']}>
-          {say.row(row)}: <About inject={row.assignment.deliveryId} />
+          {say.row(row)}
+          <div className={classes['more']}>
+            <About inject={row.assignment.deliveryId} />
+          </div>
         </div>
       );
     case 'credit':
@@ -121,6 +132,7 @@ function Done({ deed }: { deed: TeamDeed }) {
 function Mark({ row }: { row: Row }) {
   const { t } = useTeamText();
   const { t: l } = useLogText();
+  const { t: c } = useCutText();
   switch (row.kind) {
     case 'deed':
       return <IconCheck size={16} color="var(--dt-ok)" role="img" aria-label={t('status.recorded')} />;
@@ -146,7 +158,7 @@ function Mark({ row }: { row: Row }) {
       return (
         <span className={classes['status']}>
           {status === 'queued' ? <IconClockPause size={16} aria-hidden /> : <IconSend size={16} aria-hidden />}
-          {t(`status.${status}`)}
+          {row.pending.held ? c('heldStatus') : t(`status.${status}`)}
         </span>
       );
     }
@@ -161,10 +173,11 @@ function Mark({ row }: { row: Row }) {
 }
 
 function Times({ x, wall }: { x: number | null; wall: number }) {
+  const { state } = useDesk();
   const { t: l } = useLogText();
   return (
     <span className={`${classes['times']} tnum`} title={x === null ? l('ownTime') : undefined}>
-      <b>{x === null ? '-' : drillTime(x)}</b> {wallTime(wall)}
+      <b>{x === null ? '-' : drillTime(x)}</b> {wallTime(x === null ? wall + state.offset : wall)}
     </span>
   );
 }
@@ -200,13 +213,9 @@ function Details({ deed }: { deed: TeamDeed }) {
   if (deed.type === 'answer-recorded') {
     const given = view.injects.find((each) => each.deliveryId === deed.inject);
     const ask = (lang === 'en' ? given?.inject.en.asks : given?.inject.asks)?.find((each) => each.id === deed.ask);
-    return (
-      <div className={classes['fields']}>
-        {ask?.prompt}: {show.answer(deed.value, ask)}
-      </div>
-    );
+    return <Small>{`${ask?.prompt ?? ''}: ${show.answer(deed.value, ask)}`}</Small>;
   }
-  if (deed.type === 'hint') return <div className={classes['fields']}>{lang === 'en' ? deed.en.text : deed.text}</div>;
+  if (deed.type === 'hint') return <Small>{lang === 'en' ? deed.en.text : deed.text}</Small>;
   return null;
 }
 
@@ -217,17 +226,18 @@ function ProposalFields({ proposal }: { proposal: TeamProposal }) {
   return <Fields fields={proposal.fields} specs={form?.fields ?? action?.fields ?? []} />;
 }
 
-export function Fields({ fields, specs }: { fields: FieldValues; specs: FieldView[] }) {
+function Fields({ fields, specs }: { fields: FieldValues; specs: FieldView[] }) {
   const show = useShowValue();
   const parts = show.fields(fields, specs);
-  if (parts.length === 0) return null;
+  return parts.length === 0 ? null : <Small>{parts.map((part) => `${part.label}: ${part.value}`).join(' · ')}</Small>;
+}
+
+/** What was written, on one line; pressed, in full. */
+function Small({ children }: { children: string }) {
+  const [whole, setWhole] = useState(false);
   return (
-    <div className={classes['fields']}>
-      {parts.map((part) => (
-        <span key={part.id}>
-          {part.label}: {part.value}
-        </span>
-      ))}
-    </div>
+    <button type="button" className={classes['small']} aria-expanded={whole} onClick={() => setWhole(!whole)}>
+      {children}
+    </button>
   );
 }

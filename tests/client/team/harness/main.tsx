@@ -26,9 +26,43 @@ startI18n();
 const real = query.get('real') === '1';
 const now = Date.now();
 const x = Math.max(30 * 60_000, n * 3 * 60_000 + 45_000);
+const kit = standardKit();
+const approval = query.get('approval');
+const lines = Number(query.get('lines') ?? 0);
+const grave = kit.actions.filter((action) => action.grave);
 const view = sampleView(n, {
-  kit: standardKit(),
+  kit: approval === null ? kit : { ...kit, approval: true },
   phase,
+  // `approval=m1`: oneself is the captain, `m2`: somebody else, empty: nobody
+  ...(approval
+    ? {
+        captain: approval,
+        captaincies: [{ id: 'n1', at: at(60_000), type: 'captain-named', memberId: 'm1', member: approval }],
+        proposals: ['m2', 'm1', 'm3'].map((memberId, index) => ({
+          id: `q${index}`,
+          at: at(x - (3 - index) * 95_000),
+          type: 'action-proposed',
+          memberId,
+          action: grave[index]?.code ?? '',
+          ...(index === 0 ? { inject: inject(2).deliveryId } : {}),
+          fields: { what: 'Ngắt kết nối máy chủ WEB-01 khỏi vùng quản trị', asset: 'web-01', reason: 'Tiến trình lạ vẫn chạy' },
+        })),
+      }
+    : {}),
+  ...(lines > 0
+    ? {
+        deeds: Array.from({ length: lines }, (_, index) => ({
+          id: `l${index}`,
+          at: at(index * 900),
+          type: 'action-recorded' as const,
+          memberId: `m${(index % 3) + 1}`,
+          action: kit.actions[index % kit.actions.length]?.code ?? '',
+          inject: inject(index % 9).deliveryId,
+          fields: { what: `Việc số ${index}` },
+          ...(index % 50 === 7 ? { creditedX: index * 900 - 200_000 } : {}),
+        })),
+      }
+    : {}),
   ...(phase === 'paused'
     ? { notice: { reason: real ? 'Cháy tại tầng 3, sơ tán ngay' : 'Nghỉ giữa giờ 10 phút', realIncident: real, at: at(x) } }
     : {}),

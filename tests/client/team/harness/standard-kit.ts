@@ -34,12 +34,14 @@ export function standardKit(): TeamKit {
         phase: action.phase,
         fields: (action.fields ?? []).map(field),
         ...(action.form ? { form: action.form } : {}),
+        ...(action.grave ? { grave: true as const } : {}),
       })),
       ...catalogue.harmful.map((action) => ({
         code: action.wire ?? action.code.replace('X_', ''),
         label: bi(action.label ?? action.title),
         phase: action.phase,
         fields: (action.fields ?? []).map(field),
+        ...(action.grave ? { grave: true as const } : {}),
       })),
     ],
     forms: Catalogue.parse(parse(profile)).forms.map((form) => ({

@@ -95,18 +95,19 @@ export function ActionForm({ action, back, done }: { action: PaletteAction; back
         )}
       </div>
       <Stack gap={10} className={classes['fields']} inert={step === 'sure'}>
+        <Linked value={draft.linked} change={draft.link} dense />
         <Stack gap={10} data-own>
           {action.fields.map((field) => (
             <Field
               key={field.id}
               field={field}
+              dense
               value={draft.fields[field.id]}
               error={tried && missing.includes(field) ? t('required') : undefined}
               change={(value) => draft.change(field.id, value)}
             />
           ))}
         </Stack>
-        <Linked value={draft.linked} change={draft.link} />
       </Stack>
       <div className={classes['foot']}>
         <Hindrance standing={standing} />

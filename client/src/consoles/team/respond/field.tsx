@@ -15,6 +15,8 @@ interface Props {
   value: Value;
   change: (value: Value) => void;
   error?: string | undefined;
+  /** For a narrow column. */
+  dense?: boolean;
 }
 
 const text = (value: Value): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
@@ -24,11 +26,12 @@ const list = (value: Value): string[] => (Array.isArray(value) ? value : typeof 
 const filter = ({ options, search }: { options: readonly unknown[]; search: string }): never =>
   options.filter((option) => fold((option as { label: string }).label).includes(fold(search.trim()))) as never;
 
-export function Field({ field, value, change, error }: Props) {
+export function Field({ field, value, change, error, dense = false }: Props) {
   const { t, pick, lang } = useTeamText();
   const { t: r } = useRespondText();
   const { view } = useDesk();
   const common = {
+    size: dense ? 'xs' : 'sm',
     label: pick(field.label),
     ...(field.help ? { description: pick(field.help) } : {}),
     withAsterisk: field.required === true,
@@ -128,7 +131,7 @@ function Asset({
   value,
   change,
 }: {
-  common: Record<string, unknown> & { label: string };
+  common: Record<string, unknown> & { label: string; size: string };
   value: string;
   change: (value: Value) => void;
 }) {
@@ -181,6 +184,7 @@ function Asset({
       )}
       {other && (
         <TextInput
+          size={common.size}
           aria-label={t('assetName')}
           placeholder={t('assetName')}
           maxLength={500}

@@ -7,7 +7,13 @@ import { useTeamText } from '../texts.js';
 
 const NONE = '\u0000none';
 
-export function Linked({ value, change }: { value: string | null; change: (deliveryId: string | null) => void }) {
+interface Props {
+  value: string | null;
+  change: (deliveryId: string | null) => void;
+  dense?: boolean;
+}
+
+export function Linked({ value, change, dense = false }: Props) {
   const { entries } = useDesk();
   const { t, lang } = useTeamText();
   const data = entries
@@ -15,6 +21,7 @@ export function Linked({ value, change }: { value: string | null; change: (deliv
     .map((entry) => ({ value: entry.id, label: `${titleOf(entry, lang)} (${drillTime(entry.x)})` }));
   return (
     <Select
+      size={dense ? 'xs' : 'sm'}
       label={t('linked')}
       data={[{ value: NONE, label: t('linkedNone') }, ...data]}
       value={value ?? NONE}

@@ -218,10 +218,9 @@ const ActionRow = memo(function ActionRow({ id, action, active, done, drafted, c
     // the search field above takes the keys (aria-activedescendant)
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div id={id} role="treeitem" aria-selected={active} className={classes['action']} onClick={() => choose(action)}>
-      <span>
-        {pick(action.label)} {action.grave && <GraveMark short />}
-      </span>
+      <span>{pick(action.label)}</span>
       <span className={classes['state']}>
+        {action.grave && <GraveMark short />}
         {drafted && <IconPencil size={14} color="var(--dt-warn)" role="img" aria-label={t('drafted')} title={t('drafted')} />}
         {action.form === undefined ? done && <DoneMark done={done} /> : <FormMark form={action.form} />}
       </span>
