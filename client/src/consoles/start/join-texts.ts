@@ -29,7 +29,7 @@ export const texts = {
   who: ['Bạn là ai trong đội?', 'Who are you in the team?'],
   whoHint: [
     'Đội đã có {{n}} người. Nếu bạn đã vào trước đó, hãy chọn tên mình để trở lại đúng chỗ.',
-    'The team has {{n}} people. If you were here before, choose your name to come back to the same seat.',
+    'Seats taken: {{n}}. If you were here before, choose your name to come back to the same seat.',
   ],
   fresh: ['Tôi là người mới', 'I am new here'],
   here: ['đang có mặt', 'here now'],

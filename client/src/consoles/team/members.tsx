@@ -44,6 +44,8 @@ export default function MembersPanel({ close }: { close: () => void }) {
           </Text>
         }
         closeButtonProps={{ 'aria-label': c('close') }}
+        // the drawer's head is not the page's banner
+        attributes={{ header: { role: 'presentation' } }}
       >
         <Stack gap="md">
           {!view.captain && <NoCaptain />}
@@ -146,7 +148,7 @@ function Acts({ member, ask }: { member: MemberView; ask: (what: Asked) => void 
         {captain ? (
           <>
             <Menu.Item onClick={() => ask({ what: 'hand-over', member })}>{t('handOver')}</Menu.Item>
-            <Menu.Item color="red" onClick={() => ask({ what: 'remove', member })}>
+            <Menu.Item c="var(--dt-bad)" onClick={() => ask({ what: 'remove', member })}>
               {t('remove')}
             </Menu.Item>
           </>

@@ -2,8 +2,8 @@
 import { register, useText } from '../../i18n/index.js';
 
 export const texts = {
-  came: ['Bạn vào sau: {{n}} tình huống đã đến.', 'You came in later: {{n}} injects have arrived.'],
-  open: ['{{n}} chưa ai xử lý.', '{{n}} nobody has taken up.'],
+  came: ['Bạn vào sau: {{n}} tình huống đã đến.', 'You came in later. Injects so far: {{n}}.'],
+  open: ['{{n}} chưa ai xử lý.', 'Taken up by nobody: {{n}}.'],
   none: ['Đội đã xử lý hoặc đang xử lý tất cả.', 'The team has handled or works on all of them.'],
   jump: ['Mở tin chưa xử lý', 'Open what is not handled'],
   understood: ['Đã rõ', 'Understood'],

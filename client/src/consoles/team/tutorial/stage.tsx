@@ -5,11 +5,14 @@ import { Chat } from '../chat.js';
 import { useDesk } from '../desk.js';
 import { Inbox } from '../inbox.js';
 import { Log } from '../log.js';
+import { Notices } from '../notices.js';
 import { ReadingPane } from '../reading/pane.js';
 import { Respond } from '../respond/respond.js';
 import { SAMPLE_MAIL } from './sample.js';
 import type { Step } from './steps.js';
 import classes from './tour.module.css';
+
+const nowhere = (): void => undefined;
 
 export function Stage({ step }: { step: Exclude<Step, 'end'> }) {
   switch (step) {
@@ -22,7 +25,12 @@ export function Stage({ step }: { step: Exclude<Step, 'end'> }) {
     case 'log':
       return <Log />;
     case 'cut':
-      return <Chat to="team" shown />;
+      return (
+        <div className={classes['cut']}>
+          <Notices seeScore={nowhere} />
+          <Chat to="team" shown />
+        </div>
+      );
     case 'excon':
       return <Chat to="excon" shown />;
   }

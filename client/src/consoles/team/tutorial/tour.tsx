@@ -5,6 +5,7 @@
 import { Button, Group, Modal, Progress, Text, Title } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCommon } from '../../../i18n/index.js';
 import { LineBadge } from '../../../ui/live.js';
 import { DeskProvider, useDesk } from '../desk.js';
 import { SampleLine } from './line.js';
@@ -54,6 +55,7 @@ export default function Tour({ name, close }: { name: string; close: (finished: 
 
 function Steps({ line, close }: { line: SampleLine; close: (finished: boolean) => void }) {
   const { t } = useTutorialText();
+  const { t: c } = useCommon();
   const { state } = useDesk();
   const [at, setAt] = useState(0);
   const step: Step = STEPS[at] ?? 'end';
@@ -66,10 +68,11 @@ function Steps({ line, close }: { line: SampleLine; close: (finished: boolean) =
   const last = STEPS.length;
   return (
     <div className={classes['tour']}>
+      <div className="strip">{c('drillStrip')}</div>
       <div className={classes['lead']}>
         <Group gap={8} justify="space-between">
           <Text size="sm" c="dimmed" className="tnum">
-            {at < last ? t('step', { n: at + 1, m: last }) : t('done')}
+            {t('step', { n: Math.min(at + 1, last), m: last })}
           </Text>
           <Text size="sm" c="dimmed">
             {t('sample')}
