@@ -1,7 +1,7 @@
 /** Locked copies of what the team has filed: when, by whom, about what; to read, to print, never to change. */
 import { Badge, Button, Group, NativeSelect, Text, UnstyledButton } from '@mantine/core';
 import { IconFileCertificate, IconHourglass, IconLock, IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { FieldValues } from '../../../../../server/shared/events.js';
 import type { FormView } from '../../../../../server/shared/views.js';
 import { titleOf } from '../../../features/reading/piece.js';
@@ -11,7 +11,7 @@ import { useDesk } from '../desk.js';
 import { useReportText } from '../texts-reports.js';
 import { useTeamText } from '../texts.js';
 import { numberOf, reportsOf, type FiledReport } from './paper.js';
-import { PrintedReport } from './print.js';
+import { Paper, PrintCopy, type PaperProps } from './print.js';
 import classes from './report.module.css';
 
 const WIDTH = 900;
@@ -30,6 +30,7 @@ export function LockedCopy({ form, copies, again }: { form: FormView; copies: Fi
       icon={<IconLock size={18} aria-hidden />}
       says={t('lockedCopy', { time: `${drillTime(copy.at.x)} (${wallTime(copy.at.wall)})` })}
       facts={facts(copy)}
+      paper={{ form, fields: copy.fields, wall: copy.at.wall, deed: copy.id, foot: facts(copy) }}
       tools={
         <>
           {copies.length > 1 && (
@@ -50,18 +51,20 @@ export function LockedCopy({ form, copies, again }: { form: FormView; copies: Fi
           )}
         </>
       }
-    >
-      <PrintedReport form={form} fields={copy.fields} wall={copy.at.wall} deed={copy.id} foot={facts(copy)} />
-    </Locked>
+    />
   );
 }
 
 /** Filed, but not recorded yet: the line is cut, or the captain has still to decide. */
 export function WaitingCopy({ form, fields, wall, says }: { form: FormView; fields: FieldValues; wall: number; says: string }) {
   return (
-    <Locked icon={<IconHourglass size={18} aria-hidden />} says={says} facts={wallTime(wall)} tools={<PrintButton />}>
-      <PrintedReport form={form} fields={fields} wall={wall} />
-    </Locked>
+    <Locked
+      icon={<IconHourglass size={18} aria-hidden />}
+      says={says}
+      facts={wallTime(wall)}
+      paper={{ form, fields, wall }}
+      tools={<PrintButton />}
+    />
   );
 }
 
@@ -70,13 +73,13 @@ function Locked({
   says,
   facts,
   tools,
-  children,
+  paper,
 }: {
-  icon: React.ReactNode;
+  icon: ReactNode;
   says: string;
   facts: string;
-  tools: React.ReactNode;
-  children: React.ReactNode;
+  tools: ReactNode;
+  paper: PaperProps;
 }) {
   return (
     <div className={classes['locked']}>
@@ -95,8 +98,9 @@ function Locked({
       {/* a region that scrolls must be reachable by keyboard */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={classes['preview']} role="region" aria-label={says} tabIndex={0}>
-        {children}
+        <Paper {...paper} />
       </div>
+      <PrintCopy {...paper} />
     </div>
   );
 }

@@ -26,18 +26,13 @@ export interface PaperProps {
   foot?: string | undefined;
 }
 
-/** Shown here, and once more where only the printer looks. */
-export function PrintedReport(props: PaperProps) {
-  return (
-    <>
+/** The paper where only the printer looks: it is there whether or not it is on screen. */
+export function PrintCopy(props: PaperProps) {
+  return createPortal(
+    <div className={classes['printOnly']}>
       <Paper {...props} />
-      {createPortal(
-        <div className={classes['printOnly']}>
-          <Paper {...props} />
-        </div>,
-        document.body,
-      )}
-    </>
+    </div>,
+    document.body,
   );
 }
 

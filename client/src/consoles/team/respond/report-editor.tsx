@@ -11,7 +11,7 @@ import { Filing } from './filing.js';
 import { completeness, toSend } from './draft.js';
 import { Linked } from './linked.js';
 import { sectionsOf } from './paper.js';
-import { PrintedReport } from './print.js';
+import { Paper, PrintCopy } from './print.js';
 import { FieldRow } from './report-field.js';
 import { HowFar } from './report-head.js';
 import classes from './report.module.css';
@@ -113,10 +113,11 @@ export function ReportEditor({ form, note, close, filed }: Props) {
           // a region that scrolls must be reachable by keyboard
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           <div className={classes['preview']} role="region" aria-label={r('paperOf')} tabIndex={0}>
-            <PrintedReport form={form} fields={paper} wall={now} />
+            <Paper form={form} fields={paper} wall={now} />
           </div>
         )}
       </div>
+      <PrintCopy form={form} fields={paper} wall={now} />
       <Filing
         form={form}
         draft={draft}
