@@ -41,14 +41,14 @@ export function Readers({ names, words = false }: { names: string; words?: boole
   const list = names.split('\n');
   const label = t('reads', { names: list.join(', ') });
   return (
-    <span className={classes['readers']} title={label} {...(words ? {} : { role: 'img', 'aria-label': label })}>
+    <span className={classes['readers']} title={label} role="img" aria-label={label}>
       {list.slice(0, 3).map((name) => (
         <span key={name} className={classes['reader']} aria-hidden>
           {initialsOf(name)}
         </span>
       ))}
       {list.length > 3 && <span aria-hidden>+{list.length - 3}</span>}
-      {words && <span>{label}</span>}
+      {words && <span className={classes['readerNames']}>{label}</span>}
     </span>
   );
 }

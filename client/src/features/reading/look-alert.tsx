@@ -52,7 +52,7 @@ export function Alert({ piece }: { piece: Piece }) {
           {from.name}
           {roleOf(from) && `, ${roleOf(from)}`}
         </Pair>
-        <Pair label={t('ticketNo')}>{shortId(piece.id)}</Pair>
+        <Pair label={t('alertId')}>{shortId(piece.id)}</Pair>
       </dl>
       <div className={classes['mono']}>
         {runsOf(steps).map((run, index) => {

@@ -81,7 +81,7 @@ export function SaidName({ said }: { said: Said }) {
   return (
     <>
       <b>{said.who}</b>
-      {said.when && <span className={`${classes['small']} tnum`}> ({said.when})</span>}
+      {said.when && <span className={`${classes['small']} ${classes['beside']} tnum`}>({said.when})</span>}
     </>
   );
 }

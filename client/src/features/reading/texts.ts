@@ -34,6 +34,7 @@ const texts = {
   'severity.critical': ['Rất cao', 'Very high'],
   alertSource: ['Nguồn', 'Source'],
   alertTime: ['Thời điểm', 'Time'],
+  alertId: ['Mã', 'Id'],
   alertFields: ['Các trường của cảnh báo', 'Fields of the alert'],
   field: ['Trường', 'Field'],
   value: ['Giá trị', 'Value'],

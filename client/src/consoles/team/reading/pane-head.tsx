@@ -24,28 +24,32 @@ export function PaneHead({ entry }: { entry: Entry }) {
   const marked = inbox.marks.has(entry.id);
   return (
     <header className={classes['meta']}>
-      <Button
-        className={classes['back']}
-        size="compact-md"
-        variant="subtle"
-        leftSection={<IconArrowLeft size={16} aria-hidden />}
-        onClick={() => goTo('inbox')}
-      >
-        {t('back')}
-      </Button>
-      <span className={classes['metaItem']}>
-        <ChannelIcon channel={entry.channel} size={16} /> {c(`channel.${entry.channel}`)}
-      </span>
-      <span className={`${classes['metaItem']} tnum`}>
-        {t('arrived')} <b>{drillTime(entry.x)}</b> ({wallTime(entry.wall)})
-      </span>
-      {inject?.resent && (
-        <span className={`${classes['metaItem']} tnum`}>
-          {t('resent')} {drillTime(inject.resent.x)}
+      <div className={classes['facts']}>
+        <Button
+          className={classes['back']}
+          size="compact-md"
+          variant="subtle"
+          leftSection={<IconArrowLeft size={16} aria-hidden />}
+          onClick={() => goTo('inbox')}
+        >
+          {t('back')}
+        </Button>
+        <span className={classes['metaItem']}>
+          <ChannelIcon channel={entry.channel} size={16} /> {c(`channel.${entry.channel}`)}
         </span>
-      )}
-      {entry.handling && <HandlingMark handling={entry.handling} />}
-      <span className={classes['metaActs']}>
+        <span className={`${classes['metaItem']} tnum`}>
+          {t('arrived')} <b>{drillTime(entry.x)}</b> ({wallTime(entry.wall)})
+        </span>
+        {inject?.resent && (
+          <span className={`${classes['metaItem']} tnum`}>
+            {t('resent')} {drillTime(inject.resent.x)}
+          </span>
+        )}
+        {entry.handling && <HandlingMark handling={entry.handling} />}
+      </div>
+      <div className={classes['acts']}>
+        <Readers names={readers.map(nameOf).join('\n')} words />
+        <span style={{ flex: 1 }} />
         <Toggle on={pinned} label={i(pinned ? 'unpin' : 'pin')} hint={i('onlyHere')} press={() => inbox.pin(entry.id)}>
           {pinned ? <IconPinFilled size={15} aria-hidden /> : <IconPin size={15} aria-hidden />}
         </Toggle>
@@ -54,12 +58,11 @@ export function PaneHead({ entry }: { entry: Entry }) {
         </Toggle>
         <Assignment entry={entry} />
         {inject && !inject.inject.check && !over && (
-          <Button size="compact-xs" leftSection={<IconBolt size={14} aria-hidden />} onClick={() => goTo('respond')}>
-            {t('respondTo')}
+          <Button size="compact-xs" flex="none" aria-label={t('respondTo')} onClick={() => goTo('respond')}>
+            <IconBolt size={14} aria-hidden /> <span className={classes['wideWords']}>{t('respondTo')}</span>
           </Button>
         )}
-      </span>
-      <Readers names={readers.map(nameOf).join('\n')} words />
+      </div>
     </header>
   );
 }
