@@ -1,12 +1,12 @@
 /** The desk laid out: three columns in a hall, two on a tablet, one place at a time on a phone. */
 import { Badge, Tabs } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconBolt, IconFileText, IconInbox, IconListCheck, IconMessages, IconServer2, type TablerIcon } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Seat } from '../../../../server/shared/api.js';
 import type { TeamView } from '../../../../server/shared/views.js';
 import type { LinkState } from '../../state/link.js';
 import { Frame } from '../../ui/frame.js';
+import { useScreen } from '../../ui/screen.js';
 import { Arrivals } from './arrivals.js';
 import { Chat, useUnheard } from './chat.js';
 import classes from './console.module.css';
@@ -14,6 +14,7 @@ import { DeskProvider, SIDES, useDesk, type Line, type Place } from './desk.js';
 import { KeysButton, KeysHelp } from './help.js';
 import { Inbox } from './inbox.js';
 import { useKept } from './keep.js';
+import { CameInLate } from './late.js';
 import { useDeskKeys } from './keys.js';
 import { Log } from './log.js';
 import { Notices, RealIncident } from './notices.js';
@@ -50,8 +51,8 @@ const KEY_OF_PLACE = new Map<string, Place>([
 
 function Whole() {
   const { view, goTo, choose } = useDesk();
-  const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
-  const tablet = useMediaQuery(TABLET, true, { getInitialValueInEffect: false });
+  const wide = useScreen(WIDE);
+  const tablet = useScreen(TABLET);
   const [sound, setSound] = useKept('dientap.team.sound', true);
   const [score, setScore] = useState(false);
   const [help, setHelp] = useState(false);
@@ -99,6 +100,7 @@ function Whole() {
               </div>
             )}
             <Notices seeScore={() => setScore(true)} />
+            <CameInLate />
             {over && (
               <Suspense>
                 <AfterEndEx />
