@@ -40,7 +40,7 @@ objectives:
 actions:
   use: [standard]
   offer: [ACK, TRIAGE]
-  harmful: [X_WIPE]
+  harmful: [] # mã hành động gây hại, lẫn trong bảng hành động / codes of harmful actions, mixed into the palette
 
 injects:
   - id: s-01
