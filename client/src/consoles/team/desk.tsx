@@ -26,6 +26,7 @@ export interface Line {
   onItems(listener: (items: TeamItem[]) => void): () => void;
   serverTime(): Promise<number | null>;
   report(device: DeviceReport): void;
+  snapshot(): LinkState<TeamView>;
   here(change: { [K in keyof Whereabout]?: Whereabout[K] | undefined }): void;
   draftOpen(open: DraftOpen): Promise<DraftOpened | null>;
   draftUpdate(update: DraftUpdate): Promise<DraftSaved | null>;

@@ -1,5 +1,5 @@
 /** The team's shared draft of one report form, as the form needs it. */
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useEffect } from 'react';
 import { draftKey } from '../../../../../server/shared/drafts.js';
 import type { FieldValues } from '../../../../../server/shared/events.js';
 import type { FormView, TeamView } from '../../../../../server/shared/views.js';
@@ -36,10 +36,6 @@ export function useSharedDraft(form: FormView): SharedDraft {
   const { view, state: link, line, seat, key: deviceKey } = useDesk();
   const round = roundOf(view, form.id);
   const key = draftKey(form.id, round);
-  const latest = useRef(view);
-  useLayoutEffect(() => {
-    latest.current = view;
-  }, [view]);
 
   const { session, state } = useDraftSession({
     line,
@@ -47,7 +43,8 @@ export function useSharedDraft(form: FormView): SharedDraft {
     draft: key,
     specs: form.fields,
     filed: lastFiled(view, form.id),
-    over: () => roundOf(latest.current, form.id) > round,
+    // asked when the form has left the screen, maybe because of it: the line knows the latest
+    over: () => roundOf(line.snapshot().view ?? view, form.id) > round,
   });
 
   const enter = useCallback((field: string | null) => line.here({ draft: key, field: field ?? undefined }), [line, key]);
