@@ -134,66 +134,6 @@ describe('recording an action', () => {
   });
 });
 
-describe('a report (A7)', () => {
-  const openForm = (): void => take(/Gửi báo cáo ban đầu/);
-
-  it('saves itself: closed and opened again, after a reload too, the draft is there', () => {
-    const first = onDesk(sampleView(1), <Respond />);
-    openForm();
-    fireEvent.change(screen.getByLabelText(/Mô tả sơ bộ/), { target: { value: 'Trang chủ bị thay' } });
-    expect(screen.getByText(/Đã lưu nháp/)).toBeTruthy();
-    expect(screen.getByText('1/3')).toBeTruthy();
-    first.unmount();
-    onDesk(sampleView(1), <Respond />);
-    expect(screen.getByText('nháp 1/3')).toBeTruthy();
-    openForm();
-    expect(screen.getByLabelText<HTMLTextAreaElement>(/Mô tả sơ bộ/).value).toBe('Trang chủ bị thay');
-  });
-
-  it('incomplete, it names what is missing and is not sent; complete, it asks, sends, and keeps a locked copy', async () => {
-    const { line } = onDesk(sampleView(1), <Respond />);
-    openForm();
-    press('Gửi báo cáo');
-    expect(screen.getByRole('alert').textContent).toContain('Thời điểm phát hiện');
-    fireEvent.change(screen.getByLabelText(/Thời điểm phát hiện/), { target: { value: '2026-03-02T08:07' } });
-    fireEvent.change(screen.getByLabelText(/Mô tả sơ bộ/), { target: { value: 'Trang chủ bị thay' } });
-    fireEvent.click(screen.getByRole('combobox', { name: /Hệ thống bị sự cố/ }));
-    choose(/Máy chủ WEB-01/);
-    press('Gửi báo cáo');
-    await act(async () => press('Xác nhận ghi'));
-    expect(line.sent).toEqual([
-      {
-        type: 'file-report',
-        form: 'initial-report',
-        fields: { found: '2026-03-02T08:07', summary: 'Trang chủ bị thay', systems: 'web-01' },
-      },
-    ]);
-    expect(screen.getByText('đã gửi')).toBeTruthy();
-    openForm();
-    expect(screen.getByText(/không sửa được/)).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Gửi báo cáo' })).toBeNull();
-    expect(screen.getAllByText('02/03/2026 08:07').length).toBeGreaterThan(0);
-    expect(screen.getAllByText(/\[DIỄN TẬP\] Tài liệu/).length).toBeGreaterThan(0);
-  });
-
-  it('returned, it opens again with the note and what had been written', () => {
-    const filed = { id: 'f1', at: at(5), type: 'report-recorded' as const, form: 'initial-report', fields: { summary: 'Bản đầu' } };
-    const returned = {
-      id: 'f2',
-      at: at(6),
-      type: 'report-returned' as const,
-      form: 'initial-report',
-      inject: inject(0).deliveryId,
-      body: '<p>Bổ sung thời điểm</p>',
-      en: { body: '<p>Add the time</p>' },
-    };
-    onDesk(sampleView(1, { deeds: [filed, returned] }), <Respond />);
-    openForm();
-    expect(screen.getByText('Bổ sung thời điểm')).toBeTruthy();
-    expect(screen.getByLabelText<HTMLTextAreaElement>(/Mô tả sơ bộ/).value).toBe('Bản đầu');
-  });
-});
-
 describe('the log and the queue', () => {
   it('A5: given a cut line, then what was done stands as queued with its own time; on return it is recorded', () => {
     const shown = onDesk(
