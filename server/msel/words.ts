@@ -1,5 +1,5 @@
 /** Words of the fixed lists in a workbook: kinds of event, channels, yes and no, in both languages. */
-import { CHANNELS } from '../shared/scenario.js';
+import { CHANNELS } from '../shared/channels.js';
 import { plain } from './cells.js';
 
 export const EVENT_TYPES = ['context', 'event', 'contingency', 'noise'] as const;

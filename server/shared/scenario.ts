@@ -1,5 +1,6 @@
 /** The scenario format `dientap/scenario@1`: the one schema behind the loader, the editor's JSON Schema and the library. */
 import { z } from 'zod';
+import { CHANNELS } from './channels.js';
 import { ActionCode, ActionSpec, FormSpec, HarmfulSpec, PersonaSpec, Stamp } from './catalogue.js';
 import { Duration, Text } from './text.js';
 
@@ -10,7 +11,6 @@ const Id = z
 /** `injectId.expectId` */
 export const ExpectRef = z.string().regex(/^[^.\s]+\.[^.\s]+$/, { error: 'viết dạng tình-huống.kỳ-vọng / write inject.expectation' });
 
-export const CHANNELS = ['email', 'phone', 'sms', 'siem', 'news', 'social', 'chat', 'ticket', 'letter'] as const;
 export const Channel = z.enum(CHANNELS);
 export type Channel = z.infer<typeof Channel>;
 

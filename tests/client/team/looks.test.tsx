@@ -12,7 +12,8 @@ import { Look } from '../../../client/src/features/reading/looks.js';
 import type { Piece } from '../../../client/src/features/reading/piece.js';
 import { ReadingLang } from '../../../client/src/features/reading/texts.js';
 import { startI18n } from '../../../client/src/i18n/index.js';
-import { CHANNELS, type Channel } from '../../../server/shared/scenario.js';
+import { CHANNELS } from '../../../server/shared/channels.js';
+import { type Channel } from '../../../server/shared/scenario.js';
 import type { Lang } from '../../../server/shared/text.js';
 import { at } from './sample.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it, beforeEach } from '@jest/globals';
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import i18n from 'i18next';
 import { plainText } from '../../../client/src/features/reading/piece.js';
 import { ReadingPane } from '../../../client/src/consoles/team/reading/pane.js';
 import { linesWith, TextView } from '../../../client/src/features/reading/viewer.js';
+import { speak } from '../../../client/src/i18n/index.js';
 import { onDesk } from './on-desk.js';
 import { ASKS, at, inject, sampleView } from './sample.js';
 
@@ -29,9 +29,9 @@ describe('every channel', () => {
       };
       const words = (html: string): string => plainText(html).slice(0, 12);
       shows(given.from.organisation ?? given.from.name, given.title, words(given.body));
-      await act(async () => await i18n.changeLanguage('en'));
+      act(() => speak('en'));
       shows(given.from.organisation ?? given.from.name, given.en.title, words(given.en.body));
-      await act(async () => await i18n.changeLanguage('vi'));
+      act(() => speak('vi'));
     },
   );
 

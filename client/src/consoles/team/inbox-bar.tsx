@@ -1,7 +1,8 @@
 /** The inbox's head: how many are unread, a search, and one menu for every filter. What is set is always said in words. */
 import { ActionIcon, Badge, Button, Menu, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconFilter, IconFilterOff, IconSearch, IconX } from '@tabler/icons-react';
-import { CHANNELS, type Channel } from '../../../../server/shared/scenario.js';
+import { CHANNELS } from '../../../../server/shared/channels.js';
+import type { Channel } from '../../../../server/shared/scenario.js';
 import { useCommon } from '../../i18n/index.js';
 import { ChannelIcon } from '../../ui/channel.js';
 import { useDesk } from './desk.js';
@@ -126,16 +127,27 @@ export function InboxBar({ known, shown }: { known: Known; shown: number }) {
   }
 }
 
-function Choose({ on, label, n, icon, choose }: { on: boolean; label: string; n?: number; icon?: React.ReactNode; choose: () => void }) {
+interface ChooseProps {
+  on: boolean;
+  label: string;
+  n?: number;
+  icon?: React.ReactNode;
+  choose: () => void;
+}
+
+function Choose({ on, label, n, icon, choose }: ChooseProps) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={on}
-      leftSection={on ? <IconCheck size={15} aria-hidden /> : (icon ?? <span style={{ width: 15, display: 'inline-block' }} />)}
+    <Menu.RadioItem
+      value={label}
+      checked={on}
+      closeMenuOnClick
+      checkIcon={<IconCheck size={14} aria-hidden />}
       rightSection={n === undefined ? undefined : <span className="tnum">{n}</span>}
-      onClick={choose}
+      onChange={choose}
     >
-      {label}
-    </Menu.Item>
+      <span className={classes['choice']}>
+        {icon} {label}
+      </span>
+    </Menu.RadioItem>
   );
 }

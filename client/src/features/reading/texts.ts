@@ -1,7 +1,6 @@
 /** Texts of what is read: mails, calls, alerts, letters, and the files that come with them. */
-import i18n from 'i18next';
 import { createContext, use } from 'react';
-import { register, useText } from '../../i18n/index.js';
+import { register, sayIn, useText } from '../../i18n/index.js';
 import type { Lang } from '../../../../server/shared/text.js';
 
 const texts = {
@@ -97,7 +96,7 @@ export function useReadingText() {
   return {
     ...reader,
     lang: own,
-    t: i18n.getFixedT(own, 'reading') as typeof reader.t,
+    t: sayIn(own, 'reading') as typeof reader.t,
     pick: (text: { vi: string; en: string }) => text[own],
   };
 }

@@ -1,7 +1,7 @@
 /** An inject that no MSEL foresaw: template, persona or free name, channel, text in one or two languages, if wanted what is expected. */
 import { Autocomplete, Button, Group, Modal, NumberInput, Select, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Channel } from '../../../../../server/shared/scenario.js';
+import { CHANNELS } from '../../../../../server/shared/channels.js';
 import type { Lang } from '../../../../../server/shared/text.js';
 import { useCommon } from '../../../i18n/index.js';
 import { drillX, useNow } from '../../../state/clock.js';
@@ -14,8 +14,6 @@ import { useSenders } from '../senders.js';
 import { TeamsField } from '../teams-field.js';
 import { EMPTY, fillIn, lacking, orderOf, type Draft } from './draft.js';
 import { TEMPLATES } from './templates.js';
-
-const CHANNELS: readonly Channel[] = ['email', 'phone', 'sms', 'siem', 'news', 'social', 'chat', 'ticket', 'letter'];
 
 /** Starts as `start`; `sent` when it has been recorded. */
 export function Composer({ start, sent }: { start?: Partial<Draft>; sent?: () => void }) {
