@@ -13,13 +13,20 @@ export const ADMIN = { email: 'truc.ban@dientap.example', password: 'mat-khau-ch
 
 export interface Server {
   url: string;
+  /** Ends the process at once, as a power cut does. */
+  kill: () => Promise<void>;
+  /** After `kill`: a new process on the same data, at the same address. */
+  again: () => Promise<void>;
   /** Ends the process by its own id and removes its data. */
   stop: () => Promise<void>;
 }
 
-/** Resolves when the server takes requests. Rejects with what it said when it ends before that. `more`: further settings. */
-export async function startServer(more: Record<string, string> = {}): Promise<Server> {
-  const data = await mkdtemp(path.join(tmpdir(), 'dientap-browser-'));
+interface Running {
+  url: string;
+  end: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+async function launch(data: string, settings: Record<string, string>): Promise<Running> {
   const child = spawn(process.execPath, [path.join(root, 'server/bin.mjs'), 'serve'], {
     cwd: data,
     env: {
@@ -33,17 +40,12 @@ export async function startServer(more: Record<string, string> = {}): Promise<Se
       ADMIN_PASSWORD: ADMIN.password,
       SMTP_URL: undefined,
       LOG_LEVEL: 'warn',
-      ...more,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = once(child, 'exit');
   const said: string[] = [];
-  const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-    await gone;
-    await rm(data, { recursive: true, force: true });
-  };
   createInterface({ input: child.stderr }).on('line', (line) => said.push(line));
   // what it warns of belongs to the story that met it
   const warned = (line: string): void => void (/"level":[4-6]0/.test(line) && console.warn(line));
@@ -56,9 +58,36 @@ export async function startServer(more: Record<string, string> = {}): Promise<Se
     });
   });
   const url = await Promise.race([ready, gone.then(() => null)]);
-  if (url === null) {
-    await stop();
-    throw new Error(`the server did not start:\n${said.join('\n')}`);
+  if (url === null) throw new Error(`the server did not start:\n${said.join('\n')}`);
+  return {
+    url,
+    async end(signal) {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      await gone;
+    },
+  };
+}
+
+/** Resolves when the server takes requests. Rejects with what it said when it ends before that. `more`: further settings. */
+export async function startServer(more: Record<string, string> = {}): Promise<Server> {
+  const data = await mkdtemp(path.join(tmpdir(), 'dientap-browser-'));
+  const remove = (): Promise<void> => rm(data, { recursive: true, force: true });
+  try {
+    let running = await launch(data, more);
+    const { url } = running;
+    return {
+      url,
+      kill: () => running.end('SIGKILL'),
+      async again() {
+        running = await launch(data, { ...more, PORT: new URL(url).port });
+      },
+      async stop() {
+        await running.end('SIGTERM');
+        await remove();
+      },
+    };
+  } catch (error) {
+    await remove();
+    throw error;
   }
-  return { url, stop };
 }
