@@ -107,7 +107,7 @@ function Chips({
       <Chip.Group multiple value={chosen} onChange={change}>
         <div className={classes['chips']}>
           {(field.options ?? []).map((option) => (
-            <Chip key={option.id} value={option.id} size="sm" radius="sm" variant="outline">
+            <Chip key={option.id} value={option.id} size="sm" radius="sm" variant="outline" classNames={{ label: classes['chip'] ?? '' }}>
               {pick(option.text)}
             </Chip>
           ))}
