@@ -60,6 +60,8 @@ export function useStillList({ lines, selection, scrolled }: Options) {
   const [fresh, setFresh] = useState(0);
   const [view, setView] = useState({ top: 0, height: 900 });
   const before = useRef<{ lines: Placed[]; selection: string } | null>(null);
+  /** What came since and has not been in view yet. */
+  const arrived = useRef(new Set<string>());
   const look = useCallback((): void => {
     const box = list.current;
     if (!box) return;
@@ -68,7 +70,14 @@ export function useStillList({ lines, selection, scrolled }: Options) {
     const top = Math.floor(box.scrollTop / 200) * 200;
     const height = box.clientHeight || 900;
     setView((had) => (had.top === top && had.height === height ? had : { top, height }));
-    if (box.scrollTop < 8) setFresh(0);
+    if (box.scrollTop < 8) arrived.current.clear();
+    let above = 0;
+    for (const line of arrived.current.size > 0 ? (before.current?.lines ?? []) : []) {
+      if (!arrived.current.has(line.id)) continue;
+      if (line.top < box.scrollTop) above++;
+      else if (line.top + line.height <= box.scrollTop + height) arrived.current.delete(line.id);
+    }
+    setFresh(above);
   }, [scrolled]);
 
   useLayoutEffect(() => {
@@ -80,7 +89,7 @@ export function useStillList({ lines, selection, scrolled }: Options) {
     if (!last) box.scrollTop = scrolled.get();
     else if (last.selection !== selection) {
       box.scrollTop = 0;
-      setFresh(0);
+      arrived.current.clear();
     } else {
       const byId = new Map(now.map((line) => [line.id, line]));
       const pointed = box.querySelector<HTMLElement>('[role="option"]:hover')?.dataset['id'];
@@ -89,8 +98,7 @@ export function useStillList({ lines, selection, scrolled }: Options) {
       const moved = anchor ? (byId.get(anchor.id)?.top ?? anchor.top) - anchor.top : 0;
       if (moved !== 0) box.scrollTop += moved;
       const known = new Set(last.lines.map(({ id }) => id));
-      const above = now.filter((line) => !known.has(line.id) && line.group !== '' && line.top + line.height <= box.scrollTop).length;
-      if (above > 0) setFresh((n) => n + above);
+      for (const line of now) if (line.group !== '' && !known.has(line.id)) arrived.current.add(line.id);
     }
     look();
   }, [lines, selection, scrolled, look]);
@@ -120,6 +128,7 @@ export function useStillList({ lines, selection, scrolled }: Options) {
     range: { first: Math.max(0, first), end: end < 0 ? lines.length : end },
     toTop: () => {
       list.current?.scrollTo({ top: 0 });
+      arrived.current.clear();
       setFresh(0);
     },
     /** Brings a line into view, whether it is drawn or not. */

@@ -59,10 +59,10 @@ export function FindBar({ finding: { word, setWord, at, step }, hits, save, chil
         {word.trim() !== '' && (hits > 0 ? t('hitsOf', { i: at + 1, n: hits }) : t('noHits'))}
       </Text>
       <ActionIcon variant="default" size="lg" aria-label={t('prevHit')} disabled={hits === 0} onClick={() => step(-1, hits)}>
-        <IconChevronUp size={16} />
+        <IconChevronUp size={16} aria-hidden />
       </ActionIcon>
       <ActionIcon variant="default" size="lg" aria-label={t('nextHit')} disabled={hits === 0} onClick={() => step(1, hits)}>
-        <IconChevronDown size={16} />
+        <IconChevronDown size={16} aria-hidden />
       </ActionIcon>
       {children}
       <Save save={save} />

@@ -52,10 +52,10 @@ export function Picture({ file, save }: { file: Attachment; save: () => void }) 
     <div className={classes['viewer']}>
       <div className={classes['tools']}>
         <ActionIcon variant="default" size="lg" aria-label={t('zoomOut')} onClick={() => scale(1 / STEP)}>
-          <IconZoomOut size={16} />
+          <IconZoomOut size={16} aria-hidden />
         </ActionIcon>
         <ActionIcon variant="default" size="lg" aria-label={t('zoomIn')} onClick={() => scale(STEP)}>
-          <IconZoomIn size={16} />
+          <IconZoomIn size={16} aria-hidden />
         </ActionIcon>
         <Button variant="default" disabled={zoom === null} onClick={() => setZoom(null)}>
           {t('zoomFit')}

@@ -173,7 +173,7 @@ export function RawText({ text, label }: { text: string; label?: string }) {
       <div className={classes['rawTools']}>
         <Button
           size="compact-xs"
-          variant="default"
+          variant={wrap ? 'light' : 'default'}
           aria-pressed={wrap}
           leftSection={<IconTextWrap size={13} aria-hidden />}
           onClick={() => setWrap(!wrap)}

@@ -72,7 +72,12 @@ export function TextView({ text, save, choice }: { text: string; save: () => voi
   return (
     <div className={classes['viewer']}>
       <FindBar finding={finding} hits={hits.length} save={save}>
-        <Button variant="default" aria-pressed={wrap} leftSection={<IconTextWrap size={16} aria-hidden />} onClick={() => setWrap(!wrap)}>
+        <Button
+          variant={wrap ? 'light' : 'default'}
+          aria-pressed={wrap}
+          leftSection={<IconTextWrap size={16} aria-hidden />}
+          onClick={() => setWrap(!wrap)}
+        >
           {t('wrap')}
         </Button>
         {choice}
