@@ -34,6 +34,14 @@ test('by code and by link: who sits there is shown, the captain is named, EXCON 
   await page.goto(`${url}/join`);
   const field = page.getByLabel('Mã tham gia');
   await expect(field).toBeFocused();
+  await page.context().setOffline(true);
+  await field.fill(code);
+  await expect(page.getByRole('alert')).toContainText('Không kết nối được máy chủ');
+  await expect(page.getByRole('button', { name: 'Thử lại' })).toBeVisible();
+  await clean(page, 'join, no network');
+  await page.context().setOffline(false);
+  // found by itself as soon as there is a network again
+  await expect(page.getByText('Sở Nội vụ')).toBeVisible();
   await field.fill('abo-012');
   await expect(page.getByText('Mã tham gia không đúng', { exact: false })).toBeVisible();
   await expect(page.getByText(/không bao giờ có chữ O/)).toBeVisible();
@@ -245,6 +253,9 @@ test('the tour goes by keyboard, sends nothing, and ends by itself at START EX; 
   const late = await seat(browser, url, code, 'Trịnh Công Danh');
   await expect(late.getByText('Bạn vào sau', { exact: false })).toBeVisible();
   await clean(late, 'came in late');
+  const list = await members(late);
+  await expect(list.getByRole('listitem').filter({ hasText: 'Bùi Thanh Sơn' })).toContainText('đang đọc “');
+  await late.keyboard.press('Escape');
   await late.getByRole('button', { name: 'Mở tin chưa xử lý' }).click();
   await expect(late.getByRole('region', { name: 'Nội dung' }).getByRole('article')).toBeVisible();
   await late.getByRole('tab', { name: /EXCON/ }).click();

@@ -109,6 +109,8 @@ export function Stopped({ problem, retry }: { problem: ProblemError; retry: () =
     <Alert
       color={offline || busy ? 'orange' : 'red'}
       role="alert"
+      // the tone's own colour is too pale to be read on it
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
       {...(offline ? { title: t('offline'), icon: <IconPlugConnectedX size={18} aria-hidden /> } : busy ? { title: t('tooMany') } : {})}
     >
       <Stack gap={8} align="flex-start">

@@ -36,6 +36,8 @@ function useSeats(code: string) {
     queryFn: () => post<SeatsAnswer>('/auth/seats', { code }),
     enabled: code.length === CODE_LENGTH,
     retry: false,
+    // without a network it is tried all the same, and what stops it is said
+    networkMode: 'always',
     gcTime: 0,
     refetchOnReconnect: true,
     placeholderData: code.length === CODE_LENGTH ? keepPreviousData : undefined,

@@ -37,7 +37,14 @@ export function DeviceLink({ close }: { close: () => void }) {
   const { t } = useMembersText();
   const { t: c } = useCommon();
   const [turn, setTurn] = useState(0);
-  const made = useQuery({ queryKey: ['seat-link', turn], queryFn: make, staleTime: Infinity, gcTime: 0, retry: false });
+  const made = useQuery({
+    queryKey: ['seat-link', turn],
+    queryFn: make,
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+    networkMode: 'always',
+  });
   const pages = state.pages?.[seat.memberId] ?? 1;
   const [before] = useState(pages);
   return (

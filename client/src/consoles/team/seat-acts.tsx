@@ -101,7 +101,7 @@ export function RemoveSeat({ member, newCode, close }: { member: MemberView; new
 export function NewCode({ close }: { close: () => void }) {
   const { t } = useMembersText();
   const { t: c, lang } = useCommon();
-  const give = useMutation({ mutationFn: () => post<TeamCode>('/me/team-code') });
+  const give = useMutation({ mutationFn: () => post<TeamCode>('/me/team-code'), networkMode: 'always' });
   if (give.data)
     return (
       <Ask title={t('codeIs')} close={close}>

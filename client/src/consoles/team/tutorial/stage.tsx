@@ -5,14 +5,13 @@ import { Chat } from '../chat.js';
 import { useDesk } from '../desk.js';
 import { Inbox } from '../inbox.js';
 import { Log } from '../log.js';
-import { Notices } from '../notices.js';
 import { ReadingPane } from '../reading/pane.js';
 import { Respond } from '../respond/respond.js';
+import { Standing } from '../topbar.js';
+import bar from '../console.module.css';
 import { SAMPLE_MAIL } from './sample.js';
 import type { Step } from './steps.js';
 import classes from './tour.module.css';
-
-const nowhere = (): void => undefined;
 
 export function Stage({ step }: { step: Exclude<Step, 'end'> }) {
   switch (step) {
@@ -27,7 +26,9 @@ export function Stage({ step }: { step: Exclude<Step, 'end'> }) {
     case 'cut':
       return (
         <div className={classes['cut']}>
-          <Notices seeScore={nowhere} />
+          <div className={bar['standing']}>
+            <Standing />
+          </div>
           <Chat to="team" shown />
         </div>
       );

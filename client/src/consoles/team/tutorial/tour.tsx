@@ -6,7 +6,6 @@ import { Button, Group, Modal, Progress, Text, Title } from '@mantine/core';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useCommon } from '../../../i18n/index.js';
-import { LineBadge } from '../../../ui/live.js';
 import { DeskProvider, useDesk } from '../desk.js';
 import { SampleLine } from './line.js';
 import { SAMPLE, SAMPLE_SEAT, sampleView } from './sample.js';
@@ -86,7 +85,6 @@ function Steps({ line, close }: { line: SampleLine; close: (finished: boolean) =
             <Button variant="default" onClick={() => (state.connection === 'cut' ? line.restore() : line.cut())}>
               {t(state.connection === 'cut' ? 'cut.back' : 'cut.go')}
             </Button>
-            <LineBadge state={state} />
           </Group>
         )}
       </div>
