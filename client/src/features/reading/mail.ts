@@ -93,7 +93,7 @@ function contentOf(headers: readonly MailHeader[], lines: readonly string[], dep
     return { body: '', others: [[name, type.split(';')[0]].filter(Boolean).join(' · ')] };
   const encoding = find(headers, 'content-transfer-encoding').toLowerCase();
   const plain = encoding === 'base64' || encoding === 'quoted-printable' ? decoded(text, encoding, parameter(type, 'charset')) : text;
-  return { body: /^text\/html/i.test(type) ? textOf(plain).trim() : plain, others: [] };
+  return { body: /^text\/html/i.test(type) ? textOf(plain.replace(/<(script|style)[\s\S]*?<\/\1>/gi, '')).trim() : plain, others: [] };
 }
 
 /** null when there are no headers. */
