@@ -174,7 +174,8 @@ export class DrillLink<V, I> extends SocketTalk {
   }
 
   private onHello(hello: Hello): void {
-    this.cursor = hello.cursor;
+    // what was missed follows a greeting that resumes, and is counted on from what this device holds
+    if (!hello.resumed) this.cursor = hello.cursor;
     if (hello.snapshot) this.stale = false;
     // the whole of it follows the greeting
     this.state = { ...this.state, whereabouts: {} };
