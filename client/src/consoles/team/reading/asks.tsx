@@ -1,5 +1,5 @@
 /** Questions of an inject: one choice, several, a number, a text, an order. The first answer counts and is then locked. */
-import { Button, Checkbox, Group, NumberInput, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { IconCheck, IconClockPause, IconLock, IconSend } from '@tabler/icons-react';
 import type { AnswerValue } from '../../../../../server/shared/events.js';
 import type { AskView, TeamDeed, TeamInject } from '../../../../../server/shared/views.js';
@@ -7,6 +7,7 @@ import type { Pending } from '../../../state/link.js';
 import { drillTime } from '../../../ui/format.js';
 import { useDesk } from '../desk.js';
 import { recall, remember, useKept } from '../keep.js';
+import { Decimal } from '../respond/decimal.js';
 import { useShowValue } from '../respond/show.js';
 import { useAsksText } from '../texts-asks.js';
 import { useTeamText } from '../texts.js';
@@ -112,7 +113,7 @@ const startOf = (ask: AskView): AnswerValue =>
 /** One open question. */
 function Ask({ ask, kept, refused, send }: AskProps) {
   const { view, running, cut } = useDesk();
-  const { t, lang } = useTeamText();
+  const { t } = useTeamText();
   const { t: a } = useAsksText();
   const options = ask.options ?? [];
   const [value, setValue] = useKept<AnswerValue>(kept, startOf(ask));
@@ -147,15 +148,12 @@ function Ask({ ask, kept, refused, send }: AskProps) {
           </Checkbox.Group>
         )}
         {ask.type === 'number' && (
-          <NumberInput
+          <Decimal
             aria-label={`${t('yourAnswer')}: ${ask.prompt}`}
             description={a('number')}
-            value={value as number | string}
-            onChange={(next) => setValue(typeof next === 'number' ? next : '')}
-            decimalSeparator={lang === 'vi' ? ',' : '.'}
-            thousandSeparator={lang === 'vi' ? '.' : ','}
+            value={typeof value === 'number' ? value : undefined}
+            change={(next) => setValue(next ?? '')}
             maw={260}
-            hideControls
           />
         )}
         {ask.type === 'text' && (

@@ -1,6 +1,15 @@
-/** The captain's approval: whether an act needs it, from whom, and what still waits for it. */
-import type { MemberView, PaletteAction, TeamProposal, TeamView } from '../../../../../server/shared/views.js';
+/** Whether acts are taken at all, and the captain's approval: which act needs it, from whom, what still waits for it. */
+import type { MemberView, PaletteAction, Phase, TeamProposal, TeamView } from '../../../../../server/shared/views.js';
 import type { Pending } from '../../../state/link.js';
+
+export type Closing = 'before' | 'ended' | 'cancelled';
+
+/** null: actions are taken, now or after a pause. */
+export function closedFor(phase: Phase): Closing | null {
+  if (phase === 'running' || phase === 'paused') return null;
+  if (phase === 'cancelled') return 'cancelled';
+  return phase === 'ended' || phase === 'published' ? 'ended' : 'before';
+}
 
 export type Standing =
   /** Recorded at once. */

@@ -1,22 +1,14 @@
 /** The respond column when no action is taken: why, and the reports that can still be opened and printed. */
 import { Button, Stack, Text } from '@mantine/core';
 import { IconFileText, IconLock } from '@tabler/icons-react';
-import type { PaletteAction, Phase } from '../../../../../server/shared/views.js';
+import type { PaletteAction } from '../../../../../server/shared/views.js';
 import { Empty } from '../../../ui/states.js';
 import { useDesk } from '../desk.js';
 import { formState } from '../journal.js';
 import { useRespondText } from '../texts-respond.js';
+import type { Closing } from './approval.js';
 
-type Why = 'before' | 'ended' | 'cancelled';
-
-/** null: actions are taken, now or after a pause. */
-export function closedFor(phase: Phase): Why | null {
-  if (phase === 'running' || phase === 'paused') return null;
-  if (phase === 'cancelled') return 'cancelled';
-  return phase === 'ended' || phase === 'published' ? 'ended' : 'before';
-}
-
-export function Closed({ why, openReport }: { why: Why; openReport: (action: PaletteAction) => void }) {
+export function Closed({ why, openReport }: { why: Closing; openReport: (action: PaletteAction) => void }) {
   const { view } = useDesk();
   const { t, pick } = useRespondText();
   const filed = view.kit.actions.filter(({ form }) => form !== undefined && formState(view, form).kind !== 'none');

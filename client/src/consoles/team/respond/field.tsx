@@ -1,5 +1,5 @@
 /** One field of an action or a report, in the nine kinds that the catalogue knows. */
-import { Group, MultiSelect, NumberInput, Select, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, MultiSelect, Select, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FieldValues } from '../../../../../server/shared/events.js';
 import type { FieldView } from '../../../../../server/shared/views.js';
@@ -8,6 +8,7 @@ import { useDesk } from '../desk.js';
 import { ToneMark } from '../systems.js';
 import { useRespondText } from '../texts-respond.js';
 import { useTeamText } from '../texts.js';
+import { Decimal } from './decimal.js';
 
 type Value = FieldValues[string] | undefined;
 interface Props {
@@ -79,16 +80,7 @@ export function Field({ field, value, change, error, dense = false }: Props) {
         />
       );
     case 'number':
-      return (
-        <NumberInput
-          {...common}
-          value={typeof value === 'number' ? value : ''}
-          onChange={(next) => change(typeof next === 'number' ? next : undefined)}
-          decimalSeparator={lang === 'vi' ? ',' : '.'}
-          thousandSeparator={lang === 'vi' ? '.' : ','}
-          hideControls
-        />
-      );
+      return <Decimal {...common} value={typeof value === 'number' ? value : undefined} change={change} />;
     case 'datetime':
       return <TextInput {...common} type="datetime-local" value={text(value)} onChange={(event) => change(event.currentTarget.value)} />;
     case 'people': {

@@ -6,9 +6,11 @@ import { drillTime, wallTime } from '../../../ui/format.js';
 import { useDesk } from '../desk.js';
 import { lastOf, type Row } from '../journal.js';
 import { useSay } from '../say.js';
+import { useCutText } from '../texts-cut.js';
 import { useRespondText } from '../texts-respond.js';
 import { useTeamText } from '../texts.js';
 import { useCompose } from './action-draft.js';
+import { closedFor } from './approval.js';
 import classes from './respond.module.css';
 
 type Pending = Extract<Row, { kind: 'pending' }>['pending'];
@@ -48,6 +50,7 @@ export function LastAct() {
 
 function Underway({ pending }: { pending: Pending }) {
   const { t } = useRespondText();
+  const { t: c } = useCutText();
   const say = useSay();
   const { status } = pending;
   if (status === 'refused') return <Refusal pending={pending} />;
@@ -55,7 +58,7 @@ function Underway({ pending }: { pending: Pending }) {
     <>
       {status === 'queued' ? <IconClockPause size={15} aria-hidden /> : <IconSend size={15} aria-hidden />}
       <span className={classes['lastWhat']}>
-        {t(`last.${status}`)} <b>{wallTime(pending.since)}</b>: {say.command(pending)}
+        {pending.held ? c('heldStatus') : t(`last.${status}`)} <b>{wallTime(pending.since)}</b>: {say.command(pending)}
       </span>
     </>
   );
@@ -70,7 +73,7 @@ export function Refusal({ pending }: { pending: Pending }) {
   const say = useSay();
   const { command, refusal } = pending;
   const code = String(command['action']);
-  const again = command.type === 'act' && view.kit.actions.some((action) => action.code === code);
+  const again = command.type === 'act' && closedFor(view.phase) === null && view.kit.actions.some((action) => action.code === code);
   const advice = say.advice(refusal?.code);
   return (
     <div className={classes['refused']}>
