@@ -43,11 +43,15 @@ export function useLineNews(state: LinkState<TeamView>): { news: LineNews; done:
     const timer = setTimeout(() => setLong(true), SHORTEST - Math.min(SHORTEST, Date.now() - (cutSince ?? Date.now())));
     return () => clearTimeout(timer);
   }, [cut, cutSince]);
-  // what waits while cut is what the return will speak of
+  // the return will speak of what waits while cut, and of what an earlier return saw refused
   const ids = pending.filter(counts).map(({ commandId }) => commandId);
   const reloaded = connection === 'connecting' && cutSince !== null;
   if (reloaded && !long) setLong(true);
-  if (((cut && long) || reloaded) && waited?.join() !== ids.join()) setWaited(ids);
+  if ((cut && long) || reloaded) {
+    const refused = (waited ?? []).filter((id) => pending.some((entry) => entry.commandId === id && entry.status === 'refused'));
+    const next = [...refused, ...ids];
+    if (waited?.join() !== next.join()) setWaited(next);
+  }
   if (connection === 'online' && long) {
     setLong(false);
     setShown(true);
