@@ -103,5 +103,27 @@ test('hai người cùng soạn một báo cáo / two members write one report',
       );
     await expect.poll(kept).toBe(0);
   });
+
+  await test.step('who writes on in a closed draft, cut off, finds it again: nobody else’s report took it', async () => {
+    await report(an).getByRole('button', { name: 'Lập bản mới' }).click();
+    await expect(field(an, SYMPTOMS)).toHaveValue('Trang bị thay.');
+    wire.pullOut();
+    await field(an, DONE).fill('Đã ngắt cổng, đã sao lưu nhật ký.');
+    await expect(report(an).getByText('Chưa gửi được, nháp lưu trên máy này')).toBeVisible();
+    await an.keyboard.press('Escape');
+    await report(binh).getByRole('button', { name: 'Lập bản mới' }).click();
+    await field(binh, SYMPTOMS).fill('Trang bị thay, đã khôi phục.');
+    await report(binh).getByRole('button', { name: 'Gửi báo cáo' }).click();
+    await report(binh).getByRole('button', { name: 'Xác nhận ghi' }).click();
+    wire.plugIn();
+    await findAction(an, 'bao cao ban dau');
+    const late = report(an).getByRole('region', { name: 'Phần bạn viết chưa kịp vào báo cáo' });
+    await expect(late).toContainText('Đã ngắt cổng, đã sao lưu nhật ký.');
+    await report(an).getByRole('button', { name: 'Lập bản mới' }).click();
+    await late.getByRole('button', { name: 'Đưa vào bản nháp: Biện pháp đã thực hiện' }).click();
+    await expect(field(an, DONE)).toHaveValue(/đã sao lưu nhật ký\.$/);
+    await late.getByRole('button', { name: 'Bỏ phần này' }).click();
+    await expect(late).toHaveCount(0);
+  });
   await wire.close();
 });

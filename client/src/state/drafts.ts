@@ -73,7 +73,8 @@ export class DraftSession {
   private now: DraftState = { ready: false, fields: {}, savedAt: null, state: 'saving', refused: null };
   /** Own updates that the server has not confirmed. */
   private queue: Uint8Array[] = [];
-  private link: 'opening' | 'open' | 'off' = 'off';
+  private link: 'opening' | 'open' | 'off' = 'opening';
+  private opening = false;
   private sending = false;
   private refusals = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -81,11 +82,14 @@ export class DraftSession {
   private unkept = false;
   private keeping = false;
   private closed = false;
-  private forgotten = false;
+  /** Set when its report was filed. */
+  private late: FieldValues | null = null;
+  /** Fields that somebody at this device has written in; after a reload it is not known which. */
+  private touched: Set<string> | 'any' = new Set();
 
   constructor(options: DraftOptions) {
     this.options = options;
-    for (const spec of options.specs.filter(isText)) this.texts.set(spec.id, this.sharedText(this.doc.getText(textName(spec.id))));
+    for (const spec of options.specs.filter(isText)) this.texts.set(spec.id, this.sharedText(spec.id, this.doc.getText(textName(spec.id))));
     void this.start();
   }
 
@@ -107,6 +111,7 @@ export class DraftSession {
       if (edit) text.edit([edit], null);
       return;
     }
+    this.touch(field);
     const values = this.doc.getMap<Value>(VALUES);
     if (JSON.stringify(values.get(field)) === JSON.stringify(value)) return;
     this.doc.transact(() => {
@@ -115,16 +120,26 @@ export class DraftSession {
     }, HERE);
   };
 
-  /** Ends it; `forget`: its report was filed, nothing of it stays on the device. */
-  close(forget: boolean): void {
+  /** Ends it. `filed`: its report as somebody has filed it, or null; then nothing of the draft stays on the device. */
+  close(filed: FieldValues | null): void {
     if (this.closed) return;
     this.closed = true;
     clearTimeout(this.timer);
     for (const stop of this.stops) stop();
-    this.forgotten = forget;
-    if (forget && !this.keeping) void this.options.keep.forget();
-    else if (this.link === 'open') void this.send(true);
+    this.late = filed && this.missingIn(filed);
+    if (this.late && !this.keeping) void this.options.keep.forget(this.late);
+    else if (!filed && this.link === 'open') void this.send(true);
     this.listeners.clear();
+  }
+
+  /** What was written in this window, or never reached the server, and is not in the report. */
+  private missingIn(filed: FieldValues): FieldValues {
+    const own = Object.entries(this.read()).filter(([id, value]) => {
+      const there = filed[id];
+      if (this.texts.has(id) && typeof there === 'string') return !there.includes(String(value).trim());
+      return JSON.stringify(there) !== JSON.stringify(value);
+    });
+    return Object.fromEntries(own.filter(([id]) => this.touched === 'any' || this.touched.has(id)));
   }
 
   private async start(): Promise<void> {
@@ -133,6 +148,7 @@ export class DraftSession {
       Y.applyUpdate(this.doc, state, THERE);
       this.queue.push(...queue);
     }
+    if (this.queue.length > 0) this.touched = 'any';
     if (this.closed) return;
     if (filed && Y.getState(this.doc.store, NOBODY) === 0) beginWith(this.doc, filed, specs, THERE);
     this.doc.on('update', this.onUpdate);
@@ -156,18 +172,24 @@ export class DraftSession {
     return fields;
   }
 
-  private sharedText(text: Y.Text): SharedText {
+  private touch(field: string): void {
+    if (this.touched !== 'any') this.touched.add(field);
+  }
+
+  private sharedText(field: string, text: Y.Text): SharedText {
     return {
       value: () => text.toJSON(),
       edit: (edits, origin) => {
         if (!this.now.ready || this.closed) return;
+        this.touch(field);
         for (const { index, remove, insert } of edits) {
           let at = index;
-          this.doc.transact(() => text.delete(index, remove), origin ?? HERE);
           for (const piece of pieces(insert, LONGEST_PIECE)) {
             this.doc.transact(() => text.insert(at, piece), origin ?? HERE);
             at += piece.length;
           }
+          // afterwards: see Shadow.edited
+          if (remove > 0) this.doc.transact(() => text.delete(at, remove), origin ?? HERE);
         }
       },
       onChange(listener) {
@@ -214,21 +236,23 @@ export class DraftSession {
 
   private async keepAll(): Promise<void> {
     this.keeping = true;
-    while (this.unkept && !this.forgotten) {
+    while (this.unkept && !this.late) {
       this.unkept = false;
       // oxlint-disable-next-line no-await-in-loop
       await this.options.keep.save({ state: Y.encodeStateAsUpdate(this.doc), queue: [...this.queue] });
     }
     this.keeping = false;
-    if (this.forgotten) await this.options.keep.forget();
+    if (this.late) await this.options.keep.forget(this.late);
   }
 
   private async open(): Promise<void> {
-    if (this.closed || this.link === 'opening') return;
+    if (this.closed || this.opening) return;
+    this.opening = true;
     this.link = 'opening';
     this.set({});
     const { line, key } = this.options;
     const opened = await line.draftOpen({ key, vector: Y.encodeStateVector(this.doc) });
+    this.opening = false;
     if (this.closed) return;
     if (!opened) {
       this.link = 'off';

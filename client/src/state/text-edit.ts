@@ -84,25 +84,24 @@ export class Shadow {
     return 0;
   }
 
-  /** An edit on screen, as edits of the shared text in the order in which they are to be made. What others put between stays. */
+  /**
+   * An edit on screen, as edits of the shared text in the order in which they are to be made. What others put between stays.
+   * The new comes before the old goes: then what somebody else adds behind the old at this moment stands behind the new.
+   */
   edited({ index, remove, insert }: Edit): Edit[] {
-    const edits: Edit[] = [];
+    const place = this.place(index);
+    const gone: Edit[] = [];
+    if (insert !== '') this.shift({ index: place, remove: 0, insert });
     for (let letter = index + remove - 1; letter >= index; letter--) {
       const at = this.at[letter] ?? -1;
       if (at < 0) continue;
-      const last = edits.at(-1);
+      const last = gone.at(-1);
       if (last?.index === at + 1) Object.assign(last, { index: at, remove: last.remove + 1 });
-      else edits.push({ index: at, remove: 1, insert: '' });
+      else gone.push({ index: at, remove: 1, insert: '' });
     }
-    for (const edit of edits) this.shift(edit);
-    const place = this.place(index);
-    if (insert !== '') {
-      const added = { index: place, remove: 0, insert };
-      this.shift(added);
-      edits.push(added);
-    }
+    for (const edit of gone) this.shift(edit);
     this.letters = this.letters.slice(0, index) + insert + this.letters.slice(index + remove);
     this.at.splice(index, remove, ...Array.from({ length: insert.length }, (_, letter) => place + letter));
-    return edits;
+    return insert === '' ? gone : [{ index: place, remove: 0, insert }, ...gone];
   }
 }

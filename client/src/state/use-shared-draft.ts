@@ -17,8 +17,8 @@ export interface DraftOf {
   specs: readonly FieldView[];
   /** What was filed last; none in the first round. */
   filed: FieldValues | undefined;
-  /** Whether that report has been filed meanwhile: called when the draft is closed. */
-  over: () => boolean;
+  /** That report as it has been filed meanwhile, null when it has not: asked when the draft is closed. */
+  over: () => FieldValues | null;
 }
 
 /** @param of with the same `draft`, everything else is taken as it was when it was opened */
@@ -36,8 +36,10 @@ export function useDraftSession(of: DraftOf): { session: DraftSession | null; st
       setSession(open);
     };
     void begin();
+    onScreen.add(draft);
     return () => {
       gone = true;
+      onScreen.delete(draft);
       setSession(null);
       open?.close(of.over());
     };
@@ -47,6 +49,9 @@ export function useDraftSession(of: DraftOf): { session: DraftSession | null; st
   const state = useSyncExternalStore(session?.subscribe ?? never, session?.snapshot ?? nothing);
   return { session, state };
 }
+
+/** Drafts that this window has open. */
+export const onScreen = new Set<string>();
 
 const never = (): (() => void) => () => undefined;
 const nothing = (): DraftState => NOTHING;

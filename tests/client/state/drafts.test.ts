@@ -62,12 +62,13 @@ function room(filed?: FieldValues) {
   };
 }
 /** A device's storage. */
-function memory(): DraftKeep & { kept: Kept | null } {
+function memory(): DraftKeep & { kept: Kept | null; late: FieldValues | null } {
   const device = {
     kept: null as Kept | null,
+    late: null as FieldValues | null,
     load: () => Promise.resolve(device.kept ? [device.kept] : []),
     save: (kept: Kept) => Promise.resolve(void (device.kept = kept)),
-    forget: () => Promise.resolve(void (device.kept = null)),
+    forget: (late: FieldValues = {}) => Promise.resolve(void Object.assign(device, { kept: null, late })),
   };
   return device;
 }
@@ -122,7 +123,7 @@ describe('a window', () => {
     before.change('what', 'một ba');
     before.change('who', 'viết khi mất mạng');
     await until(before, ({ state }) => state === 'offline');
-    before.close(false);
+    before.close(null);
 
     const second = server.line();
     second.cut();
@@ -148,7 +149,7 @@ describe('a window', () => {
     before.change('what', '😀ờ'.repeat(20_000));
     before.change('who', 'x'.repeat(50_000));
     await until(before, ({ state }) => state === 'offline');
-    before.close(false);
+    before.close(null);
     const after = sessionOf(server.line().line, device);
     await saved(after);
     expect(server.sizes.length).toBeGreaterThan(2);
@@ -173,8 +174,38 @@ describe('a window', () => {
     line.answer('already-filed');
     session.change('what', 'muộn');
     await until(session, ({ refused }) => refused === 'already-filed');
-    session.close(true);
+    session.close({});
     while (device.kept) await new Promise((done) => setTimeout(done));
+  });
+
+  test('given somebody files while one writes on cut off, then what is not in the report is kept for its author, and nothing else', async () => {
+    const server = room();
+    const device = memory();
+    const mine = server.line();
+    const [other, session] = [sessionOf(server.line().line), sessionOf(mine.line, device)];
+    await Promise.all([saved(other), saved(session)]);
+    other.change('who', 'Tổ trực');
+    session.change('what', 'Trang bị thay');
+    await until(session, ({ fields, state }) => state === 'saved' && fields['who'] === 'Tổ trực');
+    await until(other, ({ fields }) => fields['what'] === 'Trang bị thay');
+    const filed = other.snapshot().fields;
+    mine.cut();
+    session.change('what', 'Trang bị thay lúc 08:07');
+    session.change('level', '3');
+    await until(session, ({ state }) => state === 'offline');
+    session.close(null);
+    const again = sessionOf(mine.line, device);
+    await until(again, ({ ready }) => ready);
+    again.close(filed);
+    while (device.kept) await new Promise((done) => setTimeout(done));
+    expect(device.late).toEqual({ what: 'Trang bị thay lúc 08:07', level: '3' });
+
+    const calm = memory();
+    const reader = sessionOf(server.line().line, calm);
+    await saved(reader);
+    reader.close({});
+    while (!calm.late) await new Promise((done) => setTimeout(done));
+    expect(calm.late).toEqual({});
   });
 
   test('given a next round begins from the filed copy here and there, then its words stand once', async () => {

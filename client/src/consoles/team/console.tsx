@@ -10,6 +10,7 @@ import { useScreen } from '../../ui/screen.js';
 import { Arrivals } from './arrivals.js';
 import { Chat, useUnheard } from './chat.js';
 import classes from './console.module.css';
+import { useDraftReturn } from './draft-return.js';
 import { DeskProvider, SIDES, useDesk, type Line, type Place } from './desk.js';
 import { KeysButton, KeysHelp } from './help.js';
 import { Inbox } from './inbox.js';
@@ -58,6 +59,7 @@ function Whole() {
   const [help, setHelp] = useState(false);
   const real = view.phase === 'paused' && view.notice?.realIncident === true;
   const over = view.phase === 'ended' || view.phase === 'published';
+  useDraftReturn();
   const waiting = view.phase === 'planned' || view.phase === 'ready' || (view.phase === 'cancelled' && view.injects.length === 0);
 
   useDeskKeys((pressed) => {

@@ -9,6 +9,7 @@ import { useReportText } from '../texts-reports.js';
 import { useTeamText } from '../texts.js';
 import { Filing } from './filing.js';
 import { completeness, toSend } from './draft.js';
+import { TooLate } from './too-late.js';
 import { Linked } from './linked.js';
 import { sectionsOf } from './paper.js';
 import { Paper, PrintCopy } from './print.js';
@@ -69,6 +70,7 @@ export function ReportEditor({ form, note, close, filed }: Props) {
             <div dangerouslySetInnerHTML={{ __html: lang === 'en' ? note.en.body : note.body }} />
           </div>
         )}
+        {draft.ready && <TooLate form={form} fields={draft.fields} change={draft.change} />}
         <HowFar form={form} draft={draft} />
         {!beside && (
           <SegmentedControl

@@ -8,6 +8,7 @@ import { formState } from '../journal.js';
 import { useReportText } from '../texts-reports.js';
 import { useTeamText } from '../texts.js';
 import { LockedCopy, WaitingCopy } from './copies.js';
+import { TooLate } from './too-late.js';
 import { ReportEditor } from './report-editor.js';
 import { reportsOf } from './paper.js';
 
@@ -39,7 +40,12 @@ function Inside({ form, close, filed }: { form: FormView; close: () => void; fil
   }
   if (proposed) return <WaitingCopy form={form} fields={proposed.fields} wall={proposed.at.wall} says={r('waitsCaptain')} />;
   if (standing.kind === 'filed' && !again) {
-    return <LockedCopy form={form} copies={copies} again={running ? () => setAgain(true) : undefined} />;
+    return (
+      <>
+        <TooLate form={form} />
+        <LockedCopy form={form} copies={copies} again={running ? () => setAgain(true) : undefined} />
+      </>
+    );
   }
   return <ReportEditor form={form} note={standing.kind === 'returned' ? standing.note : undefined} close={close} filed={filed} />;
 }

@@ -22,14 +22,12 @@ export interface SharedDraft extends DraftState {
   enter: (field: string | null) => void;
 }
 
-/** How often the team has filed this form. */
-export const roundOf = (view: TeamView, form: string): number =>
-  view.deeds.filter((deed) => deed.type === 'report-recorded' && deed.form === form).length;
+/** What the team has filed with this form, oldest first. */
+export const filedOf = (view: TeamView, form: string): FieldValues[] =>
+  view.deeds.flatMap((deed) => (deed.type === 'report-recorded' && deed.form === form ? [deed.fields] : []));
 
-const lastFiled = (view: TeamView, form: string): FieldValues | undefined => {
-  const deed = view.deeds.findLast((each) => each.type === 'report-recorded' && each.form === form);
-  return deed?.type === 'report-recorded' ? deed.fields : undefined;
-};
+/** How often the team has filed this form. */
+export const roundOf = (view: TeamView, form: string): number => filedOf(view, form).length;
 
 /** Opens the draft of the form's present round, for as long as the caller is on screen. */
 export function useSharedDraft(form: FormView): SharedDraft {
@@ -42,9 +40,9 @@ export function useSharedDraft(form: FormView): SharedDraft {
     seat: deviceKey('draft'),
     draft: key,
     specs: form.fields,
-    filed: lastFiled(view, form.id),
+    filed: filedOf(view, form.id).at(-1),
     // asked when the form has left the screen, maybe because of it: the line knows the latest
-    over: () => roundOf(line.snapshot().view ?? view, form.id) > round,
+    over: () => filedOf(line.snapshot().view ?? view, form.id)[round] ?? null,
   });
 
   const enter = useCallback((field: string | null) => line.here({ draft: key, field: field ?? undefined }), [line, key]);
