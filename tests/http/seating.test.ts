@@ -85,7 +85,10 @@ describe('the same seat again', () => {
     line.socket.disconnect();
 
     await excon(exercise, { type: 'ready' });
+    const open = await platform.connect({ token: again.body.accessToken, exerciseId: exercise.id });
+    const cutOff = new Promise((resolve) => open.socket.on('disconnect', resolve));
     await excon(exercise, { type: 'remove-member', team: mine.teamId, member: mine.memberId, reason: 'Thiết bị thất lạc' });
+    await cutOff;
     expect(refusal(await post('/auth/join', { code, seat: mine.memberId }))).toEqual([403, 'seat-removed']);
     // the person whose seat it was is told why
     const renewed = await platform
