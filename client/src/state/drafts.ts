@@ -136,6 +136,7 @@ export class DraftSession {
   private missingIn(filed: FieldValues): FieldValues {
     const own = Object.entries(this.read()).filter(([id, value]) => {
       const there = filed[id];
+      if (JSON.stringify(value) === JSON.stringify(this.options.filed?.[id])) return false;
       if (this.texts.has(id) && typeof there === 'string') return !there.includes(String(value).trim());
       return JSON.stringify(there) !== JSON.stringify(value);
     });
