@@ -19,7 +19,11 @@ import { startI18n } from './i18n/index.js';
 const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
 
 startI18n();
-const queries = new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false, staleTime: 5000 } } });
+// a browser that believes to be offline is asked all the same: a hall without Internet still has its server, and this device its files
+const networkMode = 'always';
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: false, staleTime: 5000, networkMode }, mutations: { networkMode } },
+});
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root in the page');
 

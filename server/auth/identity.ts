@@ -32,7 +32,8 @@ export interface Identity {
   login(body: z.infer<typeof LoginBody>, ip: string): Promise<SignedIn<Login>>;
   /** A new seat. */
   join(body: NewSeat, ip: string): Promise<SignedIn<Join>>;
-  refresh(token: string): Promise<SignedIn<Refresh>>;
+  /** `attempt`: the name under which the same browser asks again when no answer came. */
+  refresh(token: string, attempt?: string): Promise<SignedIn<Refresh>>;
   /** Ends this session, or with `everywhere` all of the same account or seat. Unknown tokens are ignored. */
   logout(token: string, everywhere: boolean): Promise<void>;
   me(principal: Principal): Promise<Me>;
@@ -124,8 +125,8 @@ export function createIdentity(deps: {
       return { answer: { accessToken: tokens.sign({ kind: 'seat', ...seat, session }), expiresIn: ACCESS_SECONDS, seat }, refresh: token };
     },
 
-    async refresh(shown) {
-      const { family, token } = await sessions.rotate(shown).catch(async (error: unknown) => {
+    async refresh(shown, attempt) {
+      const { family, token } = await sessions.rotate(shown, attempt).catch(async (error: unknown) => {
         if (!(error instanceof Refused) || error.refusal.code !== 'seat-removed') throw error;
         const seat = (await sessions.familyOf(shown))?.seat;
         throw removed((seat && (await seats.byId(seat.memberId))) ?? null);

@@ -55,6 +55,8 @@ export interface Family {
   userId?: string;
   current: string;
   previous?: string;
+  /** Hash of the name that the browser gave to the last rotation; empty: none. */
+  attempt?: string;
   /** Epoch ms of the last rotation and of the end without one. */
   rotatedAt: number;
   expiresAt: number;
@@ -65,7 +67,7 @@ export interface FamilyStore {
   create(family: Family): Promise<void>;
   byId(id: string): Promise<Family | null>;
   /** Replaces the current token if it still is `from`; false when somebody was faster. */
-  rotate(id: string, from: string, change: Pick<Family, 'current' | 'previous' | 'rotatedAt' | 'expiresAt'>): Promise<boolean>;
+  rotate(id: string, from: string, change: Pick<Family, 'current' | 'previous' | 'attempt' | 'rotatedAt' | 'expiresAt'>): Promise<boolean>;
   /** Revokes one family, or all of a subject; answers the ids of those that were alive. */
   revoke(which: { id: string } | { subject: string }, why: NonNullable<Family['revoked']>): Promise<string[]>;
   /** Gives the families of a subject that are alive to another. */

@@ -1,6 +1,7 @@
 /**
  * Refresh tokens: opaque, stored hashed, replaced on each use. One used twice means that it was copied, and revokes the
- * whole family; but two tabs of one browser that use it within seconds of each other both get the same successor.
+ * whole family; but two tabs of one browser that use it within seconds of each other both get the same successor, and so does,
+ * at any later time, a browser whose line was cut before the answer came: it names its attempt, and asks again under that name.
  */
 import { createHash, createHmac } from 'node:crypto';
 import { Refused } from '../errors.js';
@@ -18,7 +19,7 @@ export interface Sessions {
   /** Starts a family; answers its first token. */
   open(owner: Pick<Family, 'subject' | 'userId' | 'seat'>): Promise<{ session: string; token: string }>;
   /** The next token and whose it is. @throws Refused unauthenticated, session-reused, seat-removed */
-  rotate(token: string): Promise<{ family: Family; token: string }>;
+  rotate(token: string, attempt?: string): Promise<{ family: Family; token: string }>;
   /** The family a token belongs to, whatever its state; for signing out. */
   familyOf(token: string): Promise<Family | null>;
   revoke(which: { id: string } | { subject: string }, why: NonNullable<Family['revoked']>): Promise<void>;
@@ -69,9 +70,10 @@ export function createSessions(deps: {
       await store.create({ ...owner, id, current: hashOf(secret), rotatedAt: now, expiresAt: now + IDLE_MS });
       return { session: id, token: `${id}.${secret}` };
     },
-    async rotate(token) {
+    async rotate(token, attempt) {
       const [id, secret] = split(token);
       const shown = hashOf(secret);
+      const named = attempt === undefined ? '' : hashOf(attempt);
       // A second round is needed only when another request replaced the token between reading and writing.
       for (let round = 0; round < 2; round++) {
         const family = await store.byId(id);
@@ -80,9 +82,9 @@ export function createSessions(deps: {
         if (family.revoked) throw new Refused(refusalOf(family));
         const next = successor(id, secret);
         if (shown === family.current) {
-          const change = { current: hashOf(next), previous: shown, rotatedAt: now, expiresAt: now + IDLE_MS };
+          const change = { current: hashOf(next), previous: shown, attempt: named, rotatedAt: now, expiresAt: now + IDLE_MS };
           if (await store.rotate(id, shown, change)) return { family: { ...family, ...change }, token: `${id}.${next}` };
-        } else if (shown === family.previous && now - family.rotatedAt <= GRACE_MS) {
+        } else if (shown === family.previous && (now - family.rotatedAt <= GRACE_MS || (named !== '' && named === family.attempt))) {
           return { family, token: `${id}.${next}` };
         } else {
           await revoke({ id }, 'reused');

@@ -155,6 +155,7 @@ function schemas() {
       seat: any,
       current: text,
       previous: String,
+      attempt: String,
       rotatedAt: Number,
       expiresAt: Number,
       revoked: String,

@@ -125,6 +125,16 @@ describe('refresh tokens', () => {
     expect(await codeOf(sessions.rotate(honest))).toBe('session-reused');
   });
 
+  test('given a line cut before the answer came, then the same attempt gets the same successor at any later time; another is a copy', async () => {
+    const { token } = await sessions.open({ subject: 'user:u', userId: 'u' });
+    const lost = await sessions.rotate(token, 'attempt-of-this-browser');
+    await clock.pass(100 * GRACE_MS);
+    expect((await sessions.rotate(token, 'attempt-of-this-browser')).token).toBe(lost.token);
+    expect(JSON.stringify([...store.all.values()])).not.toContain('attempt-of-this-browser');
+    expect(await codeOf(sessions.rotate(lost.token, 'the-next-attempt'))).toBe('ok');
+    expect(await codeOf(sessions.rotate(token, 'attempt-of-this-browser'))).toBe('session-reused');
+  });
+
   test('given the token before the last one, then the grace does not cover it', async () => {
     const { token } = await sessions.open({ subject: 'user:u', userId: 'u' });
     await sessions.rotate((await sessions.rotate(token)).token);

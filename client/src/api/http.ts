@@ -1,5 +1,6 @@
 /** Calls to `/api`: the access token in memory, renewed once when it has run out; every refusal is a `ProblemError`. */
 import type { Problem, Seat } from '../../../server/shared/api.js';
+import { freshId } from '../state/ids.js';
 import type { LinkAnswer } from '../../../server/shared/links.js';
 
 export class ProblemError extends Error {
@@ -101,6 +102,28 @@ async function renewed(response: Response, as: Side): Promise<string | null> {
   return accessToken;
 }
 
+/**
+ * The name of the renewal under way, the same until an answer came, also after a reload: when a cut swallows the answer, the
+ * server recognises who asks again and does not take the token for a stolen one.
+ */
+function attemptOf(as: Side): string {
+  const key = `dientap.renewal.${as}`;
+  try {
+    const kept = localStorage.getItem(key) ?? freshId();
+    localStorage.setItem(key, kept);
+    return kept;
+  } catch {
+    return freshId();
+  }
+}
+const answered = (as: Side): void => {
+  try {
+    localStorage.removeItem(`dientap.renewal.${as}`);
+  } catch {
+    // nothing was kept either
+  }
+};
+
 /** Trades the refresh cookie, or this page's link, for a new access token; null with `whyNotRenewed` when there is none to have. */
 export function renew(as: Side = side()): Promise<string | null> {
   if (as === 'guest') {
@@ -113,11 +136,12 @@ export function renew(as: Side = side()): Promise<string | null> {
     method: 'POST',
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ kind: as }),
+    body: JSON.stringify({ kind: as, attempt: attemptOf(as) }),
     signal: AbortSignal.timeout(RENEWS_WITHIN),
   })
     .then(async (response) => {
       tokens[as] = await renewed(response, as);
+      if (!fleeting(refusals[as] ?? '')) answered(as);
       return tokens[as];
     })
     .catch(() => {

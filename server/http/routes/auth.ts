@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refused } from '../../errors.js';
 import type { Identity, SignedIn } from '../../auth/identity.js';
 import type { Seating } from '../../auth/seating.js';
+import type { Code } from '../../shared/codes.js';
 import { JoinAnswer, JoinBody, LoginAnswer, LoginBody, Me, RefreshAnswer } from '../../shared/api.js';
 import type { Cookies, SessionKind } from '../cookies.js';
 import { nothing, ok, route, type Reply, type Route } from '../route.js';
@@ -11,8 +12,18 @@ import { seatingRoutes } from './seating.js';
 
 const tag = 'Auth';
 const Kind = z.enum(['user', 'seat']);
+/** Refusals of a renewal after which the session's cookie stays. */
+const KEPT: readonly Code[] = ['seat-removed', 'unavailable'];
+
 export const RefreshBody = z
-  .strictObject({ kind: Kind.optional().describe('Which of the two sessions a browser may hold; default: the one taken last.') })
+  .strictObject({
+    kind: Kind.optional().describe('Which of the two sessions a browser may hold; default: the one taken last.'),
+    attempt: z
+      .string()
+      .regex(/^[\w-]{16,64}$/)
+      .optional()
+      .describe('A random name of this renewal; asked again under it when no answer came, it gets the same answer.'),
+  })
   .optional()
   .meta({ id: 'RefreshBody' });
 export const LogoutBody = z
@@ -83,10 +94,10 @@ export function authRoutes(
         const held = cookies.read(req, body?.kind);
         if (!held) throw new Refused('unauthenticated');
         try {
-          return signedIn(res, held.kind, await identity.refresh(held.token));
+          return signedIn(res, held.kind, await identity.refresh(held.token, body?.attempt));
         } catch (error) {
-          // A seat that was taken away may be given back: its session then goes on in this browser.
-          if (error instanceof Refused && error.refusal.code !== 'seat-removed') cookies.clear(res, held.kind);
+          // A seat that was taken away may be given back: its session then goes on in this browser. So it does when nothing was decided.
+          if (error instanceof Refused && !KEPT.includes(error.refusal.code)) cookies.clear(res, held.kind);
           throw error;
         }
       },
