@@ -176,7 +176,7 @@ describe('the log and the queue', () => {
     act(() =>
       line.refuse(
         { type: 'act', action: 'ACK', fields: { what: 'Đã mở phiếu' } },
-        { code: 'not-running', message: 'Cuộc diễn tập đang tạm dừng.', en: 'Paused.' },
+        { code: 'paused', message: 'Cuộc diễn tập đang tạm dừng.', en: 'Paused.' },
       ),
     );
     for (const place of [screen.getByRole('log'), screen.getByRole('status', { name: 'Thao tác gần nhất của bạn' })])

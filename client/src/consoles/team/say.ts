@@ -4,7 +4,7 @@ import type { Pending } from '../../state/link.js';
 import { number, span } from '../../ui/format.js';
 import { useDesk } from './desk.js';
 import type { Row } from './journal.js';
-import { closedFor, standingOf } from './respond/approval.js';
+import { standingOf } from './respond/approval.js';
 import { useLogText } from './texts-log.js';
 import { respondTexts, useRespondText } from './texts-respond.js';
 import { useTeamText } from './texts.js';
@@ -113,7 +113,7 @@ export function useSay() {
     }
   };
   const advice = (code: string | undefined): string => {
-    const over = code === 'not-running' && closedFor(view.phase) !== null;
+    const over = code === 'ended' || code === 'wrong-phase';
     const key = `advice.${over ? 'over' : (code ?? '')}`;
     return isAdvice(key) ? r(key) : '';
   };

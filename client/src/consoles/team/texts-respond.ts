@@ -94,11 +94,10 @@ export const respondTexts = {
   'last.proposed': ['Đã đề xuất, chờ đội trưởng', 'Proposed, waits for the captain'],
   lastAct: ['Thao tác gần nhất của bạn', 'Your last act'],
   compose: ['Soạn lại', 'Write it again'],
-  'advice.not-running': ['Chờ ban điều hành cho tiếp tục rồi ghi lại.', 'Wait until EXCON resumes the exercise, then record it again.'],
   'advice.paused': ['Chờ ban điều hành cho tiếp tục rồi ghi lại.', 'Wait until EXCON resumes the exercise, then record it again.'],
   'advice.over': [
-    'Cuộc diễn tập đã kết thúc nên không ghi thêm được; nếu việc này quan trọng, hãy báo ban điều hành.',
-    'The exercise is over, nothing more can be recorded; if this matters, tell EXCON.',
+    'Không ghi thêm được nữa; nếu việc này quan trọng, hãy báo ban điều hành.',
+    'Nothing more can be recorded; if this matters, tell EXCON.',
   ],
   'advice.already-answered': ['Câu trả lời đầu tiên của đội được giữ nguyên.', 'The first answer of your team stands.'],
   'advice.already-filed': ['Mở báo cáo để xem bản đã gửi.', 'Open the report to see the filed copy.'],

@@ -72,7 +72,11 @@ const line = new FakeLine(view, SEAT.memberId, x, now, query.get('cut') === '1')
 if (query.get('refused') === '1')
   line.refuse(
     { type: 'act', action: 'MAINT', inject: view.injects[0]?.deliveryId },
-    { code: 'not-running', message: 'Cuộc diễn tập không ở trạng thái đang diễn ra.', en: 'The exercise is not running.' },
+    {
+      code: 'paused',
+      message: 'Cuộc diễn tập đang tạm dừng. Thao tác chưa được ghi nhận.',
+      en: 'The exercise is paused. Nothing was recorded.',
+    },
   );
 Object.assign(window, {
   line,
