@@ -141,7 +141,7 @@ export function renew(as: Side = side()): Promise<string | null> {
   })
     .then(async (response) => {
       tokens[as] = await renewed(response, as);
-      if (!fleeting(refusals[as] ?? '')) answered(as);
+      if (!fleeting(refusals[as]?.code ?? '')) answered(as);
       return tokens[as];
     })
     .catch(() => {
