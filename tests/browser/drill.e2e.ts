@@ -106,7 +106,6 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
     );
     await finance.getByLabel('Lý do').fill('Cảnh báo nêu đúng phiên bản đang dùng');
     await finance.getByRole('button', { name: 'Ghi nhận hành động' }).click();
-    await finance.getByRole('button', { name: 'Xác nhận ghi' }).click();
     const log = finance.getByRole('region', { name: 'Nhật ký của đội' });
     await expect(log.getByText('Tiếp nhận và xác nhận sự cố')).toBeVisible();
     await expect(log.getByText(/Mở phiếu sự cố/)).toBeVisible();
@@ -171,7 +170,7 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
     await factor('60');
     await finance.getByRole('button', { name: 'Lấy gợi ý', exact: true }).click({ timeout: 60_000 });
     await factor('2');
-    await finance.getByRole('button', { name: /Lấy gợi ý, chấp nhận × 0,75/ }).click();
+    await finance.getByRole('button', { name: 'Đồng ý, còn tối đa 75 %' }).click();
     await expect(finance.getByText(/Mở chính trang đó từ một máy ngoài mạng/).first()).toBeVisible();
   });
 
@@ -198,7 +197,6 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
     await findAction(ward, 'tiep nhan va xac nhan');
     await ward.getByLabel('Nội dung thực hiện').fill('Ghi nhận cảnh báo trong lúc mất mạng');
     await ward.getByRole('button', { name: 'Ghi nhận hành động' }).click();
-    await ward.getByRole('button', { name: 'Xác nhận ghi' }).click();
     await ward
       .getByRole('navigation')
       .getByRole('button', { name: /Nhật ký/ })
@@ -232,7 +230,7 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
 
   await test.step('END EX', async () => {
     await order('KẾT THÚC');
-    for (const team of [finance, ward]) await expect(team.getByText('Cuộc diễn tập đã kết thúc')).toBeVisible();
+    for (const team of [finance, ward]) await expect(team.getByText('Cuộc diễn tập đã kết thúc.', { exact: true })).toBeVisible();
     await excon.getByRole('button', { name: 'Báo cáo sau diễn tập' }).click();
     await expect(excon.getByRole('heading', { name: NAME })).toBeVisible();
   });
