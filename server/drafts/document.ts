@@ -64,11 +64,18 @@ export function createDocument(specs: readonly FieldView[], stored: Uint8Array |
 
   /** What the document is made of, should it have to be made anew. */
   let accepted: Uint8Array[] = [];
+  /** Their bytes together. */
+  let weight = 0;
   let doc = make([]);
   if (stored) merge(stored);
   else if (filed) {
     beginWith(doc, filed, specs);
-    accepted = [Y.encodeStateAsUpdate(doc)];
+    accept(Y.encodeStateAsUpdate(doc));
+  }
+
+  function accept(update: Uint8Array): void {
+    accepted.push(update);
+    weight += update.length;
   }
 
   function make(from: readonly Uint8Array[]): Y.Doc {
@@ -81,7 +88,7 @@ export function createDocument(specs: readonly FieldView[], stored: Uint8Array |
 
   function merge(state: Uint8Array): void {
     Y.applyUpdate(doc, state);
-    accepted.push(state);
+    accept(state);
   }
 
   /** Where a piece without a named parent has come to lie, only the document itself can tell. */
@@ -102,11 +109,8 @@ export function createDocument(specs: readonly FieldView[], stored: Uint8Array |
     }
   }
 
-  /** An upper bound until it matters, then the true size, bytes. */
-  function size(): number {
-    const sum = accepted.reduce((bytes, each) => bytes + each.length, 0);
-    return sum <= MOST_DOCUMENT ? sum : Y.encodeStateAsUpdate(doc).length;
-  }
+  /** An upper bound until it matters, then the true size. */
+  const tooLarge = (): boolean => weight > MOST_DOCUMENT && Y.encodeStateAsUpdate(doc).length > MOST_DOCUMENT;
 
   return {
     take(update) {
@@ -118,11 +122,10 @@ export function createDocument(specs: readonly FieldView[], stored: Uint8Array |
         return 'bad';
       }
       if (!pieces) return 'bad';
-      const before = accepted;
       const good = applied(update, pieces);
-      accepted = [...before, update];
-      if (good && size() <= MOST_DOCUMENT) return 'taken';
-      accepted = before;
+      if (good) accept(update);
+      if (good && !tooLarge()) return 'taken';
+      if (good) weight -= accepted.pop()?.length ?? 0;
       doc.destroy();
       doc = make(accepted);
       return good ? 'too-large' : 'bad';
@@ -131,6 +134,7 @@ export function createDocument(specs: readonly FieldView[], stored: Uint8Array |
     state() {
       const state = Y.encodeStateAsUpdate(doc);
       accepted = [state];
+      weight = state.length;
       return state;
     },
     vector: () => Y.encodeStateVector(doc),
