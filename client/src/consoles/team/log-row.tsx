@@ -119,12 +119,15 @@ function Done({ deed }: { deed: TeamDeed }) {
       <b>{say.deed(deed)}</b>
       {by !== undefined && (
         <span> - {proposer === undefined ? nameOf(by) : l('approvedBy', { captain: nameOf(by), who: nameOf(proposer) })}</span>
-      )}{' '}
-      <About inject={deed.inject} /> {deed.type === 'report-recorded' && <OpenCopy copy={deed} />}
+      )}
       {'creditedX' in deed && deed.creditedX !== undefined && (
         <div className={`${classes['credited']} tnum`}>{l('credited', { time: drillTime(deed.creditedX) })}</div>
       )}
-      <Details deed={deed} />
+      <div className={classes['more']}>
+        <About inject={deed.inject} />
+        {deed.type === 'report-recorded' && <OpenCopy copy={deed} />}
+        <Details deed={deed} />
+      </div>
     </div>
   );
 }

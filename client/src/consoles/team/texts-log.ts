@@ -24,7 +24,7 @@ export const logTexts = {
   ownTime: ['giờ trên máy này', 'time on this device'],
   approvedBy: ['Đội trưởng {{captain}} duyệt, {{who}} đề xuất', 'Approved by the captain, {{captain}}; proposed by {{who}}'],
   proposes: ['Đề xuất: {{action}}', 'Proposed: {{action}}'],
-  'state.waiting': ['Chờ đội trưởng', 'Waits for the captain'],
+  'state.waiting': ['Chờ duyệt', 'Waiting'],
   'state.approved': ['Đội trưởng duyệt {{time}}', 'Approved {{time}}'],
   'state.declined': ['Không duyệt {{time}}', 'Declined {{time}}'],
   'state.withdrawn': ['Đã rút {{time}}', 'Withdrawn {{time}}'],
