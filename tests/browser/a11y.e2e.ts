@@ -175,7 +175,6 @@ test('control room, team console and report of one drill', async ({ page: excon,
   await expect(team.getByRole('button', { name: 'Ghi nhận hành động' })).toBeVisible();
   await clean(team, 'team, alert open, action form');
   await team.getByRole('button', { name: 'Ghi nhận hành động' }).click();
-  await team.getByRole('button', { name: 'Xác nhận ghi' }).click();
   await findAction(team, 'bao cao ban dau');
   await team.getByRole('dialog').getByRole('button', { name: 'Gửi báo cáo' }).click();
   await expect(team.getByRole('dialog').getByRole('alert')).toBeVisible();
