@@ -103,6 +103,8 @@ test('a team’s page, its line and its memory hold what the team was given, not
   // once more from what the browser has kept
   await page.reload();
   await expect(page.getByText(first!.title.vi).first()).toBeVisible();
+  // what is kept on the device is read for it, too, so there must be something
+  await expect.poll(() => keptBy(page)).toContain(first!.title.vi);
   await traffic.settled();
   const pieces = [...traffic.pieces, { where: 'kept in the browser', text: await keptBy(page) }].map(({ where, text }) => ({
     where,
