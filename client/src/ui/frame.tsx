@@ -1,5 +1,5 @@
 /** The frame of every page: the drill strip, a slim bar, and the two switches (language, light or dark). */
-import { ActionIcon, Group, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Group, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -20,11 +20,17 @@ export function LangSwitch() {
   const next = lang === 'vi' ? 'en' : 'vi';
   const label = next === 'en' ? t('toEnglish') : t('toVietnamese');
   return (
-    <Tooltip label={label}>
-      <ActionIcon variant="default" size="md" aria-label={label} lang={next} onClick={() => setLang(next)} className={classes['lang']}>
-        {next.toUpperCase()}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="default"
+      size="md"
+      aria-label={label}
+      title={label}
+      lang={next}
+      onClick={() => setLang(next)}
+      className={classes['lang']}
+    >
+      {next.toUpperCase()}
+    </ActionIcon>
   );
 }
 
@@ -33,11 +39,15 @@ export function ThemeSwitch() {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   return (
-    <Tooltip label={t('theme')}>
-      <ActionIcon variant="default" size="md" aria-label={t('theme')} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
-        {scheme === 'dark' ? <IconSun size={16} stroke={1.8} /> : <IconMoon size={16} stroke={1.8} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="default"
+      size="md"
+      aria-label={t('theme')}
+      title={t('theme')}
+      onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+    >
+      {scheme === 'dark' ? <IconSun size={16} stroke={1.8} /> : <IconMoon size={16} stroke={1.8} />}
+    </ActionIcon>
   );
 }
 

@@ -1,4 +1,5 @@
 /** Puts a part of the team console on a desk with a made-up team and a line without a server. */
+import { beforeAll } from '@jest/globals';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
@@ -6,12 +7,15 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { DeskProvider, useDesk, type Desk } from '../../../client/src/consoles/team/desk.js';
 import '../../../client/src/consoles/team/texts.js';
 import { startI18n } from '../../../client/src/i18n/index.js';
+import { fetchLater } from '../../../client/src/ui/later.js';
 import type { TeamItem, TeamView } from '../../../server/shared/views.js';
 import { FakeLine } from './fake-line.js';
 import { SEAT, START } from './sample.js';
 
 const MIN = 60_000;
 startI18n();
+// what a browser fetches once the desk stands
+beforeAll(fetchLater);
 
 // a page without a layout: whatever scrolls is 600 px high, a line of a list 30
 for (const height of ['offsetHeight', 'clientHeight'])

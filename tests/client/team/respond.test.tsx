@@ -1,6 +1,7 @@
 import { describe, expect, it, beforeEach } from '@jest/globals';
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import { Chat, useUnheard } from '../../../client/src/consoles/team/chat.js';
+import { Chat } from '../../../client/src/consoles/team/chat.js';
+import { useUnheard } from '../../../client/src/consoles/team/unheard.js';
 import { Log } from '../../../client/src/consoles/team/log.js';
 import { Respond } from '../../../client/src/consoles/team/respond/respond.js';
 import { Systems } from '../../../client/src/consoles/team/systems.js';

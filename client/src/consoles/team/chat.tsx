@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Text, Textarea } from '@mantine/core';
 import { IconArrowDown, IconMessages, IconSend } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { TeamMessage, TeamView } from '../../../../server/shared/views.js';
+import type { TeamMessage } from '../../../../server/shared/views.js';
 import { useCommon } from '../../i18n/index.js';
 import type { Pending } from '../../state/link.js';
 import { byName, drillTime, wallTime } from '../../ui/format.js';
@@ -14,26 +14,12 @@ import { useKept } from './keep.js';
 import { seated } from './roster.js';
 import { useTalkText } from './texts-talk.js';
 import { useTeamText } from './texts.js';
-
-type To = 'team' | 'excon';
+import { fromOthers, messagesOn, type To } from './unheard.js';
 
 /** Messages in the page at first; each press of "earlier" adds as many. */
 const PAGE = 80;
 /** Nearer to the end than this (px) counts as reading the end. */
 const AT_END = 48;
-
-/** Which line a message belongs to. */
-export const messagesOn = (view: TeamView, to: To): TeamMessage[] =>
-  view.messages.filter((message) => (message.from === 'team' && message.to === 'team' ? 'team' : 'excon') === to);
-
-const fromOthers = (messages: TeamMessage[], me: string): TeamMessage[] =>
-  messages.filter((message) => message.from === 'excon' || message.memberId !== me);
-
-/** Messages of others not yet on screen.  */
-export function useUnheard(to: To): number {
-  const { view, seat, heard } = useDesk();
-  return Math.max(0, fromOthers(messagesOn(view, to), seat.memberId).length - heard[to]);
-}
 
 export function Chat({ to, shown }: { to: To; shown: boolean }) {
   const { view, state, line, seat, key, hear } = useDesk();

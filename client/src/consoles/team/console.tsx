@@ -1,35 +1,37 @@
 /** The desk laid out: three columns in a hall, two on a tablet, one place at a time on a phone. */
 import { Badge, Tabs } from '@mantine/core';
 import { IconBolt, IconFileText, IconInbox, IconListCheck, IconMessages, IconServer2, type TablerIcon } from '@tabler/icons-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Seat } from '../../../../server/shared/api.js';
 import type { TeamView } from '../../../../server/shared/views.js';
 import type { LinkState } from '../../state/link.js';
 import { Frame } from '../../ui/frame.js';
+import { fetchLater, later } from '../../ui/later.js';
 import { useScreen } from '../../ui/screen.js';
+import { Loading } from '../../ui/states.js';
 import { Arrivals } from './arrivals.js';
-import { Chat, useUnheard } from './chat.js';
 import classes from './console.module.css';
 import { useDraftReturn } from './draft-return.js';
 import { DeskProvider, SIDES, useDesk, type Line, type Place } from './desk.js';
-import { KeysButton, KeysHelp } from './help.js';
 import { Inbox } from './inbox.js';
 import { useKept } from './keep.js';
 import { CameInLate } from './late.js';
 import { useDeskKeys } from './keys.js';
-import { Log } from './log.js';
 import { Notices, RealIncident } from './notices.js';
-import { ReadingPane } from './reading/pane.js';
 import { forMe } from './respond/approval.js';
 import { Respond } from './respond/respond.js';
-import { Systems } from './systems.js';
 import { useTeamText } from './texts.js';
-import { Bar, More, Presence, SoundSwitch, Standing } from './topbar.js';
-import { WaitingRoom } from './waiting.js';
+import { Bar, KeysButton, More, Presence, SoundSwitch, Standing } from './topbar.js';
+import { useUnheard } from './unheard.js';
 
-/** Only after END EX, so not part of what everybody loads at first; the service worker keeps them for a cut all the same. */
-const AfterEndEx = lazy(async () => ({ default: (await import('./feedback.js')).AfterEndEx }));
-const ScoreSheetModal = lazy(async () => ({ default: (await import('./score.js')).ScoreSheetModal }));
+const ReadingPane = later(async () => (await import('./reading/pane.js')).ReadingPane);
+const Log = later(async () => (await import('./log.js')).Log);
+const Systems = later(async () => (await import('./systems.js')).Systems);
+const Chat = later(async () => (await import('./chat.js')).Chat);
+const WaitingRoom = later(async () => (await import('./waiting.js')).WaitingRoom, <Loading />);
+const KeysHelp = later(async () => (await import('./help.js')).KeysHelp);
+const AfterEndEx = later(async () => (await import('./feedback.js')).AfterEndEx);
+const ScoreSheetModal = later(async () => (await import('./score.js')).ScoreSheetModal);
 
 export function TeamDesk(props: { state: LinkState<TeamView>; view: TeamView; line: Line; seat: Seat }) {
   return (
@@ -60,6 +62,7 @@ function Whole() {
   const real = view.phase === 'paused' && view.notice?.realIncident === true;
   const over = view.phase === 'ended' || view.phase === 'published';
   useDraftReturn();
+  useEffect(() => void fetchLater(), []);
   const waiting = view.phase === 'planned' || view.phase === 'ready' || (view.phase === 'cancelled' && view.injects.length === 0);
 
   useDeskKeys((pressed) => {
@@ -103,11 +106,7 @@ function Whole() {
             )}
             <Notices seeScore={() => setScore(true)} />
             <CameInLate />
-            {over && (
-              <Suspense>
-                <AfterEndEx />
-              </Suspense>
-            )}
+            {over && <AfterEndEx />}
             {waiting ? <WaitingRoom /> : wide ? <Wide /> : tablet ? <Tablet /> : <Phone />}
           </div>
         </Frame>
@@ -115,11 +114,7 @@ function Whole() {
       {real && <RealIncident />}
       <Arrivals sound={sound} />
       {help && <KeysHelp close={() => setHelp(false)} />}
-      {score && (
-        <Suspense>
-          <ScoreSheetModal close={() => setScore(false)} />
-        </Suspense>
-      )}
+      {score && <ScoreSheetModal close={() => setScore(false)} />}
     </>
   );
 }

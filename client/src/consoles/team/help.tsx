@@ -1,6 +1,5 @@
 /** Every key of the console in one window ("?"), and the switch for those of a single character. */
-import { ActionIcon, Kbd, SimpleGrid, Switch, Text, Tooltip } from '@mantine/core';
-import { IconKeyboard } from '@tabler/icons-react';
+import { Kbd, SimpleGrid, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Window } from '../../features/reading/window.js';
 import { useDesk } from './desk.js';
@@ -50,17 +49,6 @@ const KEYS: [Title, [string[], Words][]][] = [
     ],
   ],
 ];
-
-export function KeysButton({ open }: { open: () => void }) {
-  const { t } = useTalkText();
-  return (
-    <Tooltip label={t('keysOpen')}>
-      <ActionIcon variant="default" size="md" visibleFrom="md" aria-label={t('keysOpen')} onClick={open}>
-        <IconKeyboard size={16} stroke={1.8} />
-      </ActionIcon>
-    </Tooltip>
-  );
-}
 
 export function KeysHelp({ close }: { close: () => void }) {
   const { view } = useDesk();

@@ -1,15 +1,21 @@
 /** The inbox's head: how many are unread, a search, and one menu for every filter. What is set is always said in words. */
-import { ActionIcon, Badge, Button, Menu, Text, TextInput } from '@mantine/core';
-import { IconCheck, IconFilter, IconFilterOff, IconSearch, IconX } from '@tabler/icons-react';
-import { CHANNELS } from '../../../../server/shared/channels.js';
-import type { Channel } from '../../../../server/shared/scenario.js';
+import { ActionIcon, Badge, Button, Text, TextInput } from '@mantine/core';
+import { IconFilter, IconFilterOff, IconSearch, IconX } from '@tabler/icons-react';
 import { useCommon } from '../../i18n/index.js';
-import { ChannelIcon } from '../../ui/channel.js';
+import { later } from '../../ui/later.js';
 import { useDesk } from './desk.js';
-import { choosesAll, EVERYTHING, fits, SIEVES, type Known, type Sieve } from './inbox-filter.js';
+import { choosesAll, EVERYTHING, type Known } from './inbox-filter.js';
 import classes from './inbox.module.css';
 import { useInboxText } from './texts-inbox.js';
 import { useTeamText } from './texts.js';
+
+const SieveMenu = later(
+  async () => (await import('./inbox-sieve.js')).SieveMenu,
+  // the button's place, so that nothing moves when it comes
+  <ActionIcon size={30} variant="default" disabled aria-hidden>
+    <IconFilter size={15} aria-hidden />
+  </ActionIcon>,
+);
 
 export function InboxBar({ known, shown }: { known: Known; shown: number }) {
   const { entries, unread, inbox } = useDesk();
@@ -18,7 +24,6 @@ export function InboxBar({ known, shown }: { known: Known; shown: number }) {
   const { t: c } = useCommon();
   const { choice, choose } = inbox;
   const { sieve, channel, find } = choice;
-  const sieved = sieve !== 'all' || channel !== null;
   const names = [sieve === 'all' ? '' : i(`sieve.${sieve}`), channel === null ? '' : c(`channel.${channel}`)].filter(Boolean).join(', ');
   return (
     <>
@@ -66,42 +71,7 @@ export function InboxBar({ known, shown }: { known: Known; shown: number }) {
             if (event.key === 'Escape' && find !== '') choose({ ...choice, find: '' });
           }}
         />
-        <Menu position="bottom-end" withinPortal width={240}>
-          <Menu.Target>
-            <ActionIcon
-              size={30}
-              variant={sieved ? 'filled' : 'default'}
-              aria-label={sieved ? i('filterNow', { name: names }) : i('filter')}
-              title={sieved ? i('filterNow', { name: names }) : i('filter')}
-            >
-              <IconFilter size={15} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown mah="70dvh" style={{ overflowY: 'auto' }}>
-            <Menu.Label>{i('show')}</Menu.Label>
-            {SIEVES.map((each) => (
-              <Choose
-                key={each}
-                on={each === sieve}
-                label={i(`sieve.${each}`)}
-                n={countOf(each)}
-                choose={() => choose({ ...choice, sieve: each })}
-              />
-            ))}
-            <Menu.Label>{i('channel')}</Menu.Label>
-            <Choose on={channel === null} label={i('everyChannel')} choose={() => choose({ ...choice, channel: null })} />
-            {CHANNELS.filter((each) => each === channel || entries.some((entry) => entry.channel === each)).map((each: Channel) => (
-              <Choose
-                key={each}
-                on={each === channel}
-                label={c(`channel.${each}`)}
-                icon={<ChannelIcon channel={each} size={15} />}
-                n={entries.filter((entry) => entry.channel === each).length}
-                choose={() => choose({ ...choice, channel: each })}
-              />
-            ))}
-          </Menu.Dropdown>
-        </Menu>
+        <SieveMenu known={known} names={names} />
       </div>
       {!choosesAll(choice) && (
         <div className={classes['chosen']}>
@@ -120,34 +90,5 @@ export function InboxBar({ known, shown }: { known: Known; shown: number }) {
         </div>
       )}
     </>
-  );
-
-  function countOf(each: Sieve): number {
-    return entries.filter((entry) => fits(entry, { ...EVERYTHING, sieve: each }, known)).length;
-  }
-}
-
-interface ChooseProps {
-  on: boolean;
-  label: string;
-  n?: number;
-  icon?: React.ReactNode;
-  choose: () => void;
-}
-
-function Choose({ on, label, n, icon, choose }: ChooseProps) {
-  return (
-    <Menu.RadioItem
-      value={label}
-      checked={on}
-      closeMenuOnClick
-      checkIcon={<IconCheck size={14} aria-hidden />}
-      rightSection={n === undefined ? undefined : <span className="tnum">{n}</span>}
-      onChange={choose}
-    >
-      <span className={classes['choice']}>
-        {icon} {label}
-      </span>
-    </Menu.RadioItem>
   );
 }

@@ -1,7 +1,8 @@
 /** The top bar: clock, phase, line, team, who is here, and the switches of this desk. */
-import { ActionIcon, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconBell, IconBellOff, IconDeviceMobile, IconDots, IconLogout, IconUsers, IconVolume, IconVolumeOff } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { ActionIcon, Text, UnstyledButton } from '@mantine/core';
+import { IconDots, IconKeyboard, IconUsers, IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { later } from '../../ui/later.js';
 import { DrillClock, LineBadge, PhaseBadge } from '../../ui/live.js';
 import classes from './console.module.css';
 import banner from './cut-banner.module.css';
@@ -11,6 +12,7 @@ import { useDesk } from './desk.js';
 import { hereNow, seated } from './roster.js';
 import { beep } from './sound.js';
 import { useMembersText } from './texts-members.js';
+import { useTalkText } from './texts-talk.js';
 import { useTeamText } from './texts.js';
 
 export function Bar({ short }: { short: boolean }) {
@@ -36,7 +38,7 @@ export function Standing() {
         <CutBanner news={news} done={done} />
       ) : (
         <>
-          <LineBadge state={state} />
+          <LineBadge state={state.connection === 'cut' ? { ...state, connection: 'connecting' } : state} />
           <Text className={classes['team']} fw={600} title={view.kit.team.name}>
             {view.kit.team.name}
           </Text>
@@ -47,9 +49,15 @@ export function Standing() {
   );
 }
 
-const MembersPanel = lazy(() => import('./members.js'));
-const Device = lazy(() => import('./device-link.js').then(({ DeviceLink }) => ({ default: DeviceLink })));
-const LeaveDevice = lazy(() => import('./leave.js').then(({ Leave }) => ({ default: Leave })));
+const MembersPanel = later(async () => (await import('./members.js')).default);
+/** What is wanted rarely, and what concerns this device. */
+export const More = later(
+  async () => (await import('./more.js')).MoreMenu,
+  // the button's place, so that nothing moves when it comes
+  <ActionIcon variant="default" size="md" disabled aria-hidden>
+    <IconDots size={16} stroke={1.8} />
+  </ActionIcon>,
+);
 
 /** How many of the team are here; opens who they are and what may be done about seats. */
 export function Presence() {
@@ -68,7 +76,7 @@ export function Presence() {
           {n}/{members.length}
         </span>
       </UnstyledButton>
-      <Suspense>{opened && <MembersPanel close={() => setOpened(false)} />}</Suspense>
+      {opened && <MembersPanel close={() => setOpened(false)} />}
     </>
   );
 }
@@ -77,57 +85,28 @@ export function SoundSwitch({ on, toggle }: { on: boolean; toggle: () => void })
   const { t } = useTeamText();
   const label = on ? t('soundOn') : t('soundOff');
   return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant="default"
-        size="md"
-        aria-label={label}
-        aria-pressed={on}
-        onClick={() => {
-          if (!on) beep();
-          toggle();
-        }}
-      >
-        {on ? <IconVolume size={16} stroke={1.8} /> : <IconVolumeOff size={16} stroke={1.8} />}
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="default"
+      size="md"
+      aria-label={label}
+      title={label}
+      aria-pressed={on}
+      onClick={() => {
+        if (!on) beep();
+        toggle();
+      }}
+    >
+      {on ? <IconVolume size={16} stroke={1.8} /> : <IconVolumeOff size={16} stroke={1.8} />}
+    </ActionIcon>
   );
 }
 
-export function More() {
-  const { state } = useDesk();
-  const { t } = useTeamText();
-  const { t: m } = useMembersText();
-  const [permission, setPermission] = useState(() => ('Notification' in window ? Notification.permission : 'denied'));
-  const [asked, ask] = useState<'device' | 'leave' | null>(null);
+export function KeysButton({ open }: { open: () => void }) {
+  const { t } = useTalkText();
+  const label = t('keysOpen');
   return (
-    <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon variant="default" size="md" aria-label={t('menu')}>
-            <IconDots size={16} stroke={1.8} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={permission === 'granted' ? <IconBell size={16} /> : <IconBellOff size={16} />}
-            disabled={permission !== 'default'}
-            onClick={() => void Notification.requestPermission().then(setPermission)}
-          >
-            {permission === 'granted' ? t('notifyOn') : permission === 'denied' ? t('notifyDenied') : t('notifyAsk')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconDeviceMobile size={16} />} disabled={state.connection !== 'online'} onClick={() => ask('device')}>
-            {m('device')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => ask('leave')}>
-            {m('leave')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Suspense>
-        {asked === 'device' && <Device close={() => ask(null)} />}
-        {asked === 'leave' && <LeaveDevice close={() => ask(null)} />}
-      </Suspense>
-    </>
+    <ActionIcon variant="default" size="md" visibleFrom="md" aria-label={label} title={label} onClick={open}>
+      <IconKeyboard size={16} stroke={1.8} />
+    </ActionIcon>
   );
 }

@@ -4,7 +4,8 @@ import { IconArrowLeft, IconBolt, IconPin, IconPinFilled, IconStar, IconStarFill
 import { useCommon } from '../../../i18n/index.js';
 import { ChannelIcon } from '../../../ui/channel.js';
 import { drillTime, wallTime } from '../../../ui/format.js';
-import { Assignment, Readers, useReaders } from '../assigned.js';
+import { Readers, useReaders } from '../assigned.js';
+import { Assignment } from '../assignment.js';
 import { useDesk } from '../desk.js';
 import type { Entry } from '../entries.js';
 import { HandlingMark } from '../handling.js';

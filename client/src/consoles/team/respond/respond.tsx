@@ -1,19 +1,22 @@
 /** The right-hand place of the desk: choose an action, fill it in, record it; reports open as a paper of their own. */
 import { useCallback, useState } from 'react';
 import type { PaletteAction } from '../../../../../server/shared/views.js';
+import { later } from '../../../ui/later.js';
 import { useDesk } from '../desk.js';
 import { useKept } from '../keep.js';
 import { useDeskKeys } from '../keys.js';
-import { ActionForm } from './action-form.js';
 import { closedFor } from './approval.js';
 import { Closed } from './closed.js';
-import { FiledReports } from './copies.js';
 import { LastAct } from './last.js';
 import { Palette } from './palette.js';
-import { Proposals, ProposalStrip } from './proposals.js';
-import { Report } from './report.js';
 import classes from './respond.module.css';
 import { noteUse, type Used } from './usage.js';
+
+const ActionForm = later(async () => (await import('./action-form.js')).ActionForm);
+const FiledReports = later(async () => (await import('./copies.js')).FiledReports);
+const Proposals = later(async () => (await import('./proposals.js')).Proposals);
+const ProposalStrip = later(async () => (await import('./proposals.js')).ProposalStrip);
+const Report = later(async () => (await import('./report.js')).Report);
 
 export function Respond() {
   const { key, view, chosen, choose, goTo } = useDesk();
