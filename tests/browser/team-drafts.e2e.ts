@@ -48,7 +48,8 @@ test('hai người cùng soạn một báo cáo / two members write one report',
     ]);
     const both = 'Ngừng dịch vụ: cổng một cửa, 14 hồ sơ bị sửa';
     await Promise.all([binh, an].map((page) => expect(field(page, IMPACT)).toHaveValue(both)));
-    const caret = (page: Page): Promise<number> => field(page, IMPACT).evaluate((box) => (box as HTMLTextAreaElement).selectionEnd);
+    const caret = (page: Page): Promise<number> =>
+      field(page, IMPACT).evaluate((box) => (box as unknown as { selectionEnd: number }).selectionEnd);
     expect([await caret(binh), await caret(an)]).toEqual(['Ngừng dịch vụ: '.length, both.length]);
   });
 
@@ -91,16 +92,13 @@ test('hai người cùng soạn một báo cáo / two members write one report',
     await findAction(binh, 'bao cao ban dau');
     await expect(field(binh, SYMPTOMS)).toHaveCount(0);
     const kept = (): Promise<number> =>
-      an.evaluate(
-        () =>
-          new Promise<number>((resolve) => {
-            const opening = indexedDB.open('dientap-drafts');
-            opening.addEventListener('success', () => {
-              const count = opening.result.transaction('drafts').objectStore('drafts').count();
-              count.addEventListener('success', () => resolve(count.result));
-            });
-          }),
-      );
+      an.evaluate<number>(`new Promise((resolve) => {
+        const opening = indexedDB.open('dientap-drafts');
+        opening.addEventListener('success', () => {
+          const count = opening.result.transaction('drafts').objectStore('drafts').count();
+          count.addEventListener('success', () => resolve(count.result));
+        });
+      })`);
     await expect.poll(kept).toBe(0);
   });
 
