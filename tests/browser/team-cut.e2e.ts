@@ -8,6 +8,7 @@ import type { Page } from '@playwright/test';
 import { signIn } from '../../server/bots/api.js';
 import { systemClock } from '../../server/clock.js';
 import type { DrillEvent } from '../../server/shared/events.js';
+import { clean } from './axe.js';
 import { ADMIN, startServer } from './server.js';
 import { command, expect, findAction, plan, test } from './stage.js';
 import { layWire } from './wire.js';
@@ -92,6 +93,7 @@ test('mất kết nối rồi trở lại / cut off and back', async ({ browser 
     wire.pullOut();
     await cut(page, 'không có thao tác chờ');
     expect(await title.boundingBox()).toEqual(before);
+    await clean(page, 'the desk, cut off');
     await act(page, 'tiep nhan va xac nhan', 'Một');
     await page.getByRole('radio', { name: 'Sự cố thông thường' }).check();
     await page.getByRole('button', { name: 'Gửi câu trả lời' }).click();
@@ -104,6 +106,10 @@ test('mất kết nối rồi trở lại / cut off and back', async ({ browser 
     expect(landed.map(({ what }) => what)).toEqual(['Một', expect.any(String), 'Ba']);
     // at its own time, which lies before its arrival
     for (const { at, creditedX } of landed.slice(0, 2)) expect(creditedX).toBeLessThan(at.x);
+  });
+
+  await test.step('the browser asks for the service worker anew each time', async () => {
+    expect((await fetch(`${server.url}/sw.js`)).headers.get('cache-control')).toBe('no-cache');
   });
 
   await test.step('the shell and the files are on the device before anybody needs them', async () => {
@@ -146,6 +152,15 @@ test('mất kết nối rồi trở lại / cut off and back', async ({ browser 
     expect((await deeds()).slice(5).map(({ what }) => what)).toEqual(['Sáu']);
   });
 
+  await test.step('a line that swallows everything is found dead by an act without an answer; sent twice, it is recorded once', async () => {
+    wire.swallow();
+    await act(page, 'khoanh vung', 'Sáu rưỡi');
+    await cut(page, '1 thao tác đang chờ');
+    wire.plugIn();
+    await back(page, ', 1 thao tác đã gửi');
+    expect((await deeds()).slice(6).map(({ what }) => what)).toEqual(['Sáu rưỡi']);
+  });
+
   await test.step('a pause meanwhile: what was done while the drill ran waits for the resume', async () => {
     wire.pullOut();
     await act(page, 'khoanh vung', 'Bảy');
@@ -155,7 +170,7 @@ test('mất kết nối rồi trở lại / cut off and back', async ({ browser 
     await back(page, ', 1 chờ cuộc diễn tập tiếp tục');
     await command(api, exercise.id, 'resume');
     await back(page, ', 1 thao tác đã gửi');
-    expect((await deeds()).slice(6).map(({ what }) => what)).toEqual(['Bảy']);
+    expect((await deeds()).slice(7).map(({ what }) => what)).toEqual(['Bảy']);
   });
 
   await test.step('END EX meanwhile: refused, with the reason, also after a reload', async () => {
@@ -170,7 +185,7 @@ test('mất kết nối rồi trở lại / cut off and back', async ({ browser 
     await expect(refused).toBeVisible();
     await page.reload();
     await expect(refused).toBeVisible();
-    expect(await deeds()).toHaveLength(7);
+    expect(await deeds()).toHaveLength(8);
   });
 
   await test.step('the database of the browser keeps its word like the one in memory', async () => {

@@ -7,6 +7,9 @@ export interface Wire {
   url: string;
   /** Breaks every connection; new ones are refused until `plugIn`. */
   pullOut(): void;
+  /** Swallows everything from now on and breaks nothing, as a radio link out of reach does; new connections too. */
+  swallow(): void;
+  /** Ends either; what was swallowed arrives late. */
   plugIn(): void;
   close(): Promise<void>;
 }
@@ -14,8 +17,9 @@ export interface Wire {
 /** @param server address of the real server */
 export async function layWire(server: string): Promise<Wire> {
   const target = new URL(server);
-  const ends = new Set<Socket>();
+  const ends = new Map<Socket, Socket>();
   let plugged = true;
+  let silent = false;
   const relay = createServer((near) => {
     if (!plugged) {
       near.destroy();
@@ -26,19 +30,19 @@ export async function layWire(server: string): Promise<Wire> {
       [near, far],
       [far, near],
     ] as const) {
-      ends.add(one);
+      ends.set(one, other);
       one.on('error', () => one.destroy());
       one.on('close', () => {
         ends.delete(one);
         other.destroy();
       });
-      one.pipe(other);
+      if (!silent) one.pipe(other);
     }
   });
   relay.listen(0, '127.0.0.1');
   await once(relay, 'listening');
   const breakAll = (): void => {
-    for (const end of ends) end.destroy();
+    for (const end of ends.keys()) end.destroy();
   };
   return {
     url: `http://127.0.0.1:${(relay.address() as AddressInfo).port}`,
@@ -46,8 +50,14 @@ export async function layWire(server: string): Promise<Wire> {
       plugged = false;
       breakAll();
     },
+    swallow() {
+      silent = true;
+      for (const [one, other] of ends) one.unpipe(other).pause();
+    },
     plugIn() {
       plugged = true;
+      if (silent) for (const [one, other] of ends) one.pipe(other);
+      silent = false;
     },
     async close() {
       relay.close();

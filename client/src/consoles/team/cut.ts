@@ -6,7 +6,7 @@ import { counts } from '../../state/queue.js';
 
 /** ms; a shorter cut is not worth a word. */
 const SHORTEST = 1000;
-/** ms that the return stays on screen; with something refused, until the reason was looked at. */
+/** ms that the return stays on screen; with something held or refused, until it is sent or the reason was looked at. */
 const SHOWN = 8000;
 
 /** How things stand after a return: acts that waited, by what became of them. */
@@ -47,11 +47,13 @@ export function useLineNews(state: LinkState<TeamView>): { news: LineNews; done:
   const ids = pending.filter(counts).map(({ commandId }) => commandId);
   const reloaded = connection === 'connecting' && cutSince !== null;
   if (reloaded && !long) setLong(true);
+  const refused = (waited ?? []).filter((id) => pending.some((entry) => entry.commandId === id && entry.status === 'refused'));
   if ((cut && long) || reloaded) {
-    const refused = (waited ?? []).filter((id) => pending.some((entry) => entry.commandId === id && entry.status === 'refused'));
     const next = [...refused, ...ids];
     if (waited?.join() !== next.join()) setWaited(next);
   }
+  // of an earlier return only what was refused is still worth telling
+  if (cut && shown && refused.length === 0) setShown(false);
   if (connection === 'online' && long) {
     setLong(false);
     setShown(true);
@@ -59,7 +61,7 @@ export function useLineNews(state: LinkState<TeamView>): { news: LineNews; done:
 
   const back = !cut && shown && waited ? returnOf(waited, pending) : null;
   const settled = back !== null && back.sending === 0;
-  const explained = back !== null && back.refused === 0;
+  const explained = back !== null && back.refused === 0 && back.held === 0;
   useEffect(() => {
     if (!settled || !explained) return;
     const timer = setTimeout(() => setShown(false), SHOWN);
