@@ -11,6 +11,14 @@ import { useTeamText } from './texts.js';
 /** Several items within this time (ms) make one sound. */
 const ONE_SOUND = 1500;
 
+interface News {
+  id: string;
+  from: string;
+  title: string;
+  /** The title is a sentence of its own. */
+  whole?: true;
+}
+
 export function Arrivals({ sound }: { sound: boolean }) {
   const { line, unread, view, seat, nameOf } = useDesk();
   const { t, lang } = useTeamText();
@@ -32,11 +40,11 @@ export function Arrivals({ sound }: { sound: boolean }) {
   }, []);
 
   /** A proposal for oneself to decide, or the captain's word on one's own. */
-  const ofProposal = useEffectEvent((item: TeamItem): { id: string; from: string; title: string }[] => {
+  const ofProposal = useEffectEvent((item: TeamItem): News[] => {
     const me = seat.memberId;
     if (item.type === 'action-proposed' && view.captain === me && item.memberId !== me) {
       const who = nameOf(item.memberId);
-      return [{ id: item.id, from: who, title: r('newProposal', { who, action: names.action(item.action) }) }];
+      return [{ id: item.id, from: who, title: r('newProposal', { who, action: names.action(item.action) }), whole: true }];
     }
     if (item.type !== 'proposal-decided' || item.memberId === me) return [];
     const mine = view.proposals?.find(({ id, memberId }) => id === item.proposal && memberId === me);
@@ -46,6 +54,7 @@ export function Arrivals({ sound }: { sound: boolean }) {
         id: item.id,
         from: nameOf(item.memberId),
         title: r(item.yes ? 'wasApproved' : 'wasDeclined', { action: names.action(mine.action) }),
+        whole: true,
       },
     ];
   });
@@ -53,7 +62,7 @@ export function Arrivals({ sound }: { sound: boolean }) {
   useEffect(
     () =>
       line.onItems((items) => {
-        const news = items.flatMap((item) => {
+        const news = items.flatMap((item): News[] => {
           const en = lang === 'en';
           if (item.type === 'inject-delivered') {
             const { inject } = item;
@@ -68,7 +77,7 @@ export function Arrivals({ sound }: { sound: boolean }) {
           return ofProposal(item);
         });
         if (news.length === 0) return;
-        const sentences = news.map((each) => t('announce', { from: each.from, title: each.title }));
+        const sentences = news.map(({ from, title, whole }) => (whole ? `${title}.` : t('announce', { from, title })));
         say(sentences.join(' '));
         const now = performance.now();
         if (sound && now - last.current > ONE_SOUND) {
