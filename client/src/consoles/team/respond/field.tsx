@@ -28,7 +28,7 @@ const filter = ({ options, search }: { options: readonly unknown[]; search: stri
   options.filter((option) => fold((option as { label: string }).label).includes(fold(search.trim()))) as never;
 
 export function Field({ field, value, change, error, dense = false }: Props) {
-  const { t, pick, lang } = useTeamText();
+  const { t, pick } = useTeamText();
   const { t: r } = useRespondText();
   const { view } = useDesk();
   const common = {
