@@ -31,10 +31,12 @@ interface Props {
 export function Filing({ form, draft, linked, missing, sure, ask, back, send, goTo }: Props) {
   const { view, seat, running, cut } = useDesk();
   const { t, pick } = useTeamText();
+  const { t: r } = useReportText();
   const { t: p } = useRespondText();
   const action = view.kit.actions.find((each) => each.form === form.id);
   const standing = standingOf(view, seat.memberId, action ?? {});
-  const proposes = standing.kind === 'propose';
+  const proposes = standing.kind === 'propose' || standing.kind === 'no-captain';
+  const decider = standing.kind === 'propose' ? r('proposeWhat', { name: standing.captain.name }) : proposes ? p('proposesLater') : null;
 
   return (
     <div className={classes['foot']}>
@@ -64,12 +66,12 @@ export function Filing({ form, draft, linked, missing, sure, ask, back, send, go
       )}
       {standing.kind === 'no-captain' && <NameCaptain />}
       {sure ? (
-        <Sure form={form} draft={draft} linked={linked} captain={proposes ? standing.captain.name : null} back={back} send={send} />
+        <Sure form={form} draft={draft} linked={linked} decider={decider} back={back} send={send} />
       ) : (
         <Group gap={8}>
           <Button
             leftSection={proposes ? <IconGavel size={16} aria-hidden /> : <IconSend size={16} aria-hidden />}
-            disabled={!running || !draft.ready || standing.kind === 'no-captain'}
+            disabled={!running || !draft.ready}
             onClick={ask}
           >
             {proposes ? p('propose') : t('file')}
@@ -108,10 +110,13 @@ function Sure({
   form,
   draft,
   linked,
-  captain,
+  decider,
   back,
   send,
-}: Pick<Props, 'form' | 'draft' | 'linked' | 'back' | 'send'> & { captain: string | null }) {
+}: Pick<Props, 'form' | 'draft' | 'linked' | 'back' | 'send'> & {
+  /** Who decides on it, in a sentence; null: it is filed at once. */
+  decider: string | null;
+}) {
   const { entries, running, nameOf } = useDesk();
   const { t, pick, lang } = useTeamText();
   const { t: r } = useReportText();
@@ -125,7 +130,7 @@ function Sure({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       role="alertdialog"
-      aria-label={captain === null ? t('fileSure') : p('propose')}
+      aria-label={decider === null ? t('fileSure') : p('propose')}
       className={classes['sure']}
       onKeyDown={(event) => {
         if (event.key === 'Escape') back();
@@ -134,7 +139,7 @@ function Sure({
       <Text size="sm" fw={600}>
         {pick(form.title)}
       </Text>
-      <Text size="sm">{captain === null ? r('sureWhat') : r('proposeWhat', { name: captain })}</Text>
+      <Text size="sm">{decider ?? r('sureWhat')}</Text>
       <Text size="sm">{about ? r('sureLink', { title: titleOf(about, lang) }) : r('sureNoLink')}</Text>
       {writing.length > 0 && (
         <Text size="sm" c="var(--dt-warn)">
@@ -149,7 +154,7 @@ function Sure({
           disabled={!running}
           onClick={send}
         >
-          {captain === null ? t('confirm') : p('propose')}
+          {decider === null ? t('confirm') : p('propose')}
         </Button>
         <Button variant="default" data-mantine-stop-propagation="true" onClick={back}>
           {t('edit')}
