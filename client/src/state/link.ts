@@ -63,6 +63,7 @@ export class DrillLink<V, I> extends SocketTalk {
       emit: (entry) => this.emit(entry),
       up: () => this.state.connection === 'online',
       running: () => this.state.clock?.phase === 'running',
+      paused: () => this.state.clock?.phase === 'paused',
       changed: (pending) => this.set({ pending }),
     });
     this.kept = this.seated ? keepView(shelf, () => this.picture()) : null;

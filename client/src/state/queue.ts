@@ -17,7 +17,7 @@ export interface Pending {
   order?: number;
   /** The drill ran when it was done, as far as this device knew. */
   whileRunning?: boolean;
-  /** It arrived in a pause; it is sent again when the drill resumes. */
+  /** It arrived in a pause; it is sent again when the drill goes on, or has ended. */
   held?: true;
   refusal?: { code: string; message: string; en: string };
 }
@@ -28,8 +28,9 @@ export interface QueueDeps {
   emit: (entry: Pending) => Promise<Ack | null>;
   /** Whether the line is up. */
   up: () => boolean;
-  /** Whether the drill runs, as far as this device knows. */
+  /** Whether the drill runs, and whether it is paused, as far as this device knows. */
   running: () => boolean;
+  paused: () => boolean;
   changed: (list: Pending[]) => void;
   now?: () => number;
   pause?: (ms: number) => Promise<void>;
@@ -133,7 +134,7 @@ export class CommandQueue {
     let held = false;
     return this.list.find((entry) => {
       if (entry.status !== 'queued' || (held && !QUIET.has(entry.command.type))) return false;
-      if (!entry.held || this.deps.running()) return true;
+      if (!entry.held || !this.deps.paused()) return true;
       held = true;
       return false;
     });
@@ -144,7 +145,7 @@ export class CommandQueue {
     const now = this.list.find(({ commandId }) => commandId === entry.commandId);
     if (now && change.held) void this.write(now);
     // a pause that this device has not heard of yet, or a busy server: not at once
-    if (!change.held || this.deps.running()) await (this.deps.pause ?? rest)(AGAIN);
+    if (!change.held || !this.deps.paused()) await (this.deps.pause ?? rest)(AGAIN);
   }
 
   private settle(entry: Pending, ack: Ack): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CommandQueue, type Pending } from '../../../client/src/state/queue.js';
 import { memoryDrawer, shelfIn, type Drawer } from '../../../client/src/state/store.js';
+import type { Phase } from '../../../server/shared/views.js';
 import type { Ack } from '../../../server/shared/commands.js';
 import { sentence, type Code } from '../../../server/shared/codes.js';
 import { brokenPromises } from './drawer-contract.js';
@@ -13,7 +14,7 @@ const what = (entry: Pending): unknown => (entry.command['fields'] as { what?: s
 /** A queue as one page has it, before a server that is told how to answer. */
 function page(drawer: Drawer = memoryDrawer()) {
   const sent: unknown[] = [];
-  const world = { up: true, running: true, now: 1000, answer: null as ((entry: Pending) => Ack | null) | null };
+  const world = { up: true, phase: 'running' as Phase, now: 1000, answer: null as ((entry: Pending) => Ack | null) | null };
   let list: Pending[] = [];
   let idle: (() => void)[] = [];
   const queue = new CommandQueue({
@@ -23,7 +24,8 @@ function page(drawer: Drawer = memoryDrawer()) {
       return world.answer ? world.answer(entry) : DONE;
     },
     up: () => world.up,
-    running: () => world.running,
+    running: () => world.phase === 'running',
+    paused: () => world.phase === 'paused',
     changed: (next) => void (list = next),
     now: () => world.now,
     pause: () => new Promise((resolve) => idle.push(resolve)),
@@ -135,8 +137,8 @@ describe('commands on their way', () => {
     void queue.send(act('two'));
     void queue.send({ type: 'say', to: 'excon', text: 'a' });
     world.up = true;
-    world.running = false;
-    world.answer = (entry) => (entry.command.type === 'act' && !world.running ? refuse({ code: 'paused' }) : DONE);
+    world.phase = 'paused';
+    world.answer = (entry) => (entry.command.type === 'act' && world.phase === 'paused' ? refuse({ code: 'paused' }) : DONE);
     await queue.flush();
     expect(list()).toEqual([
       ['one', 'queued'],
@@ -144,16 +146,31 @@ describe('commands on their way', () => {
     ]);
     expect(entries()[0]?.held).toBe(true);
     expect(sent).toEqual(['one', 'say']);
-    world.running = true;
+    world.phase = 'running';
     await queue.flush();
     expect(sent).toEqual(['one', 'say', 'one', 'two']);
     await settled();
     expect(list()).toEqual([]);
   });
 
+  it('given the drill ends in that pause, then what was held is refused with that reason', async () => {
+    const { queue, world, list, entries } = page();
+    world.up = false;
+    void queue.send(act('one'));
+    world.up = true;
+    world.phase = 'paused';
+    world.answer = () => refuse({ code: world.phase === 'paused' ? 'paused' : 'ended' });
+    await queue.flush();
+    expect(list()).toEqual([['one', 'queued']]);
+    world.phase = 'ended';
+    await queue.flush();
+    expect(entries()[0]).toMatchObject({ status: 'refused', refusal: { code: 'ended' } });
+    expect(entries()[0]).not.toHaveProperty('held');
+  });
+
   it('given a pause that one knew of, then it is refused with the reason', async () => {
     const { queue, world, list } = page();
-    world.running = false;
+    world.phase = 'paused';
     world.answer = () => refuse({ code: 'paused' });
     expect(await queue.send(act('one'))).toMatchObject({ ok: false, code: 'paused' });
     expect(list()).toEqual([['one', 'refused']]);
