@@ -9,7 +9,7 @@ import { signIn } from '../../server/bots/api.js';
 import { systemClock } from '../../server/clock.js';
 import type { DrillEvent } from '../../server/shared/events.js';
 import { clean } from './axe.js';
-import { ADMIN, startServer } from './server.js';
+import { ADMIN, startServer, type Server } from './server.js';
 import { command, expect, findAction, plan, test } from './stage.js';
 import { layWire } from './wire.js';
 
@@ -55,8 +55,12 @@ const kept = (page: Page): Promise<string[]> =>
     });
   })`);
 
+/** A server of its own: it is killed on the way. */
+let server: Server;
+test.beforeAll(async () => void (server = await startServer()));
+test.afterAll(() => server.stop());
+
 test('mất kết nối rồi trở lại / cut off and back', async ({ browser }) => {
-  const server = await startServer();
   const api = await signIn(server.url, ADMIN.email, ADMIN.password, () => systemClock.wall());
   const exercise = await plan(api, 'Mất kết nối', ['UBND phường Bến Nghé']);
   await command(api, exercise.id, 'start');
@@ -220,5 +224,4 @@ test('mất kết nối rồi trở lại / cut off and back', async ({ browser 
 
   await context.close();
   await wire.close();
-  await server.stop();
 });
