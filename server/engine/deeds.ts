@@ -6,7 +6,7 @@ import type { FieldValues } from '../shared/events.js';
 import type { TeamOrder } from './api.js';
 import type { ActionDef } from './definition.js';
 import { checkFields } from './fields.js';
-import { lookup } from './lookup.js';
+import { lookup, own } from './lookup.js';
 import { charge } from './penalty.js';
 import { emit, type Run, type Source } from './run.js';
 import { isFiled, serves } from './serve.js';
@@ -49,7 +49,7 @@ export function file(run: Run, order: Of<'file-report'>, team: TeamState): Verdi
  */
 export function decideProposal(run: Run, order: Of<'decide-proposal'>, team: TeamState): Verdict {
   const { proposal: id, yes, reason, memberId, commandId } = order;
-  const proposal = team.proposals[id];
+  const proposal = own(team.proposals, id);
   if (!proposal) return refused('unknown-proposal');
   const mayDecide = isCaptain(team, memberId) || (!yes && proposal.by === memberId);
   if (!mayDecide) return refused('needs-captain');
@@ -75,17 +75,17 @@ function checkAgain(run: Run, team: TeamState, { action, form, deliveryId, field
 
 function checkAction(team: TeamState, action: ActionDef, inject: string | undefined, fields: FieldValues): Checked {
   if (action.form !== undefined) return wrong('needs-form');
-  const delivery = inject === undefined ? null : team.deliveries[inject];
+  const delivery = inject === undefined ? null : own(team.deliveries, inject);
   if (delivery === undefined) return wrong('unknown-inject');
   const bad = checkFields(action.fields, fields);
   return bad ? { refusal: { ok: false, refusal: bad } } : { deed: { action, delivery, fields } };
 }
 
 function checkReport(run: Run, team: TeamState, formId: string, inject: string | undefined, fields: FieldValues): Checked {
-  const form = run.def.forms[formId];
+  const form = own(run.def.forms, formId);
   const filedBy = lookup(run.def).byForm.get(formId) ?? [];
   if (!form || !filedBy[0]) return wrong('unknown-form');
-  const delivery = inject === undefined ? null : team.deliveries[inject];
+  const delivery = inject === undefined ? null : own(team.deliveries, inject);
   if (delivery === undefined) return wrong('unknown-inject');
   // Where several actions share a form, the one that is still owed is meant.
   const action = filedBy.find((each) => serves(team, each.code, delivery?.id, run.now)) ?? filedBy[0];

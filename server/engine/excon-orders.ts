@@ -4,7 +4,7 @@ import type { Bi } from '../shared/text.js';
 import type { SteerOrder } from './api.js';
 import { deliver, lacking } from './deliver.js';
 import { creditable } from './evolve-team.js';
-import { lookup } from './lookup.js';
+import { lookup, own } from './lookup.js';
 import { maySteer } from './phases.js';
 import { emit, type Run } from './run.js';
 import type { InstanceState } from './state.js';
@@ -31,7 +31,7 @@ export function judgeSteer(run: Run, order: SteerOrder): Verdict {
     case 'set-captain':
       return forTeam(run, order);
     default: {
-      const instance = run.state.injects[order.inject];
+      const instance = own(run.state.injects, order.inject);
       return instance ? steer(run, order, instance) : refused('unknown-inject', named(order.inject));
     }
   }
@@ -139,7 +139,7 @@ function forTeam(
   switch (order.type) {
     case 'credit-time': {
       const { ms, inject } = order;
-      if (inject !== undefined && !run.state.injects[inject]) return refused('unknown-inject', named(inject));
+      if (inject !== undefined && !own(run.state.injects, inject)) return refused('unknown-inject', named(inject));
       if (ms < 1 || creditable(team, inject, run.now).length === 0) return refused('nothing-to-do');
       return done({ type: 'time-credited', teamId, ms, ...(inject === undefined ? {} : { inject }), ...because(order) });
     }

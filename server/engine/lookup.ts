@@ -41,6 +41,9 @@ export function lookup(def: Definition): Lookup {
   return made;
 }
 
+/** What somebody sent is asked for by its own name: `constructor` is in every record, and nobody's. */
+export const own = <T>(all: Record<string, T>, id: string): T | undefined => (Object.hasOwn(all, id) ? all[id] : undefined);
+
 /** The content of an instance: the scenario's inject, or the ad-hoc one in the same shape. */
 export function contentOf(def: Definition, instance: InstanceState): InjectDef {
   const source = instance.source === null ? undefined : lookup(def).inject.get(instance.source);

@@ -2,7 +2,7 @@
 import type { TeamOrder } from './api.js';
 import { checkAnswer } from './answers.js';
 import { act, decideProposal, file, when } from './deeds.js';
-import { contentOf } from './lookup.js';
+import { contentOf, own } from './lookup.js';
 import { mayTeam } from './phases.js';
 import { emit, type Run } from './run.js';
 import type { TeamState } from './state.js';
@@ -49,7 +49,7 @@ type Of<T extends TeamOrder['type']> = Extract<TeamOrder, { type: T }>;
 
 /** First seen by anyone of the team; seen again changes nothing (A2). */
 function see(run: Run, order: Of<'seen'>, team: TeamState): Verdict {
-  const delivery = team.deliveries[order.deliveryId];
+  const delivery = own(team.deliveries, order.deliveryId);
   if (!delivery) return refused('unknown-inject');
   if (delivery.seen) return acknowledged({ id: delivery.seen.eventId, at: delivery.seen.at });
   const body = { type: 'inject-seen' as const, inject: delivery.inject, deliveryId: delivery.id, teamId: team.id };
@@ -58,7 +58,7 @@ function see(run: Run, order: Of<'seen'>, team: TeamState): Verdict {
 
 /** The first confirmation of the team counts; a later one is answered with it (I9). */
 function confirm(run: Run, order: Of<'confirm-receipt'>, team: TeamState): Verdict {
-  const delivery = team.deliveries[order.deliveryId];
+  const delivery = own(team.deliveries, order.deliveryId);
   if (!delivery) return refused('unknown-inject');
   if (!run.state.injects[delivery.inject]?.adhoc?.check) return refused('not-a-check');
   if (delivery.confirmed) return acknowledged({ id: delivery.confirmed.eventId, at: delivery.confirmed.at });
@@ -68,11 +68,11 @@ function confirm(run: Run, order: Of<'confirm-receipt'>, team: TeamState): Verdi
 
 /** The first answer counts, from whoever of the team it comes. */
 function answer(run: Run, order: Of<'answer'>, team: TeamState): Verdict {
-  const delivery = team.deliveries[order.inject];
+  const delivery = own(team.deliveries, order.inject);
   const instance = delivery && run.state.injects[delivery.inject];
   if (!delivery || !instance) return refused('unknown-inject');
   const ask = contentOf(run.def, instance).asks.find((each) => each.id === order.ask);
-  const asked = delivery.asks[order.ask];
+  const asked = own(delivery.asks, order.ask);
   if (!ask || !asked) return refused('unknown-question');
   if (asked.answered) return refused('already-answered');
   if (!checkAnswer(ask, order.value)) return refused('bad-answer');
@@ -96,7 +96,7 @@ function answer(run: Run, order: Of<'answer'>, team: TeamState): Verdict {
 
 /** A hint may be taken from its own `after` on, counted on the team's clock for the inject; taken again, it costs nothing more. */
 function takeHint(run: Run, order: Of<'take-hint'>, team: TeamState): Verdict {
-  const delivery = team.deliveries[order.inject];
+  const delivery = own(team.deliveries, order.inject);
   const instance = delivery && run.state.injects[delivery.inject];
   if (!delivery || !instance) return refused('unknown-inject');
   const hint = contentOf(run.def, instance).hints.find((each) => each.id === order.hint);

@@ -1,6 +1,7 @@
 /** How a team arranges itself: who works on what (A9), who its captain is (A10) and whom the captain sends away (A12). */
 import type { TeamOrder } from './api.js';
 import { isCaptain } from './deeds.js';
+import { own } from './lookup.js';
 import { emit, type Run } from './run.js';
 import type { TeamState } from './state.js';
 import { acknowledged, refused, type Verdict } from './verdict.js';
@@ -11,7 +12,7 @@ const source = ({ memberId, commandId }: TeamOrder) => ({ memberId, commandId })
 
 /** No effect on the story or the score. */
 export function assign(run: Run, order: Of<'assign'>, team: TeamState): Verdict {
-  const delivery = team.deliveries[order.inject];
+  const delivery = own(team.deliveries, order.inject);
   if (!delivery) return refused('unknown-inject');
   const { member } = order;
   if (member !== null && member in team.removed) return refused('unknown-member');

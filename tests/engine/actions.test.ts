@@ -20,6 +20,21 @@ describe('A1 only what the scenario offers, from what the team has received', ()
     expect(drill.of('action-recorded')).toEqual([]);
   });
 
+  test.each(['constructor', '__proto__', 'toString'])('A1 %s names nothing a team has, though every record answers to it', (name) => {
+    const drill = play(def, { approval: true });
+    drill.team(0, { type: 'name-captain', member: 'm1' });
+    const { length } = drill.log();
+    expect(codeOf(drill.team(0, { type: 'seen', deliveryId: name }))).toBe('unknown-inject');
+    expect(codeOf(drill.team(0, { type: 'confirm-receipt', deliveryId: name }))).toBe('unknown-inject');
+    expect(codeOf(drill.team(0, { type: 'assign', inject: name, member: 'm1' }))).toBe('unknown-inject');
+    expect(codeOf(drill.act(0, 'ACK', { inject: name }))).toBe('unknown-inject');
+    expect(codeOf(drill.team(0, { type: 'answer', inject: 't1-1', ask: name, value: 'a' }))).toBe('unknown-question');
+    expect(codeOf(drill.team(0, { type: 'file-report', form: name, fields: {} }))).toBe('unknown-form');
+    expect(codeOf(drill.team(0, { type: 'decide-proposal', proposal: name, yes: false }))).toBe('unknown-proposal');
+    expect(codeOf(drill.excon(0, { type: 'hold', inject: name }))).toBe('unknown-inject');
+    expect(drill.log()).toHaveLength(length);
+  });
+
   test('A1 an action of the catalogue that this scenario does not offer is unknown', () => {
     const drill = play(scenario({ offered: ['ACK'], injects: [] }));
     expect(codeOf(drill.act(0, 'MAINT'))).toBe('unknown-action');
