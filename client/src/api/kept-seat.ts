@@ -1,6 +1,6 @@
 /** The seat that this browser holds, remembered so that its console opens while the server cannot be reached; and forgetting it. */
 import type { Me } from '../../../server/shared/api.js';
-import { clearDrafts } from '../state/draft-keep.js';
+import { clearDrafts, openDrafts } from '../state/draft-keep.js';
 import { clearShelves, openShelves } from '../state/store.js';
 
 export type SeatMe = Extract<Me, { kind: 'seat' }>;
@@ -22,6 +22,7 @@ export async function keepSeat(me: SeatMe): Promise<void> {
   const before = keptSeat()?.seat.memberId;
   if (before !== undefined && before !== me.seat.memberId) await forgetSeat(before);
   openShelves(me.seat.memberId);
+  openDrafts(me.seat.memberId);
   try {
     localStorage.setItem(KEY, JSON.stringify(me));
   } catch {
@@ -35,7 +36,7 @@ export async function forgetSeat(memberId: string): Promise<void> {
   // names of what is kept have their parts set apart by dots
   const its = (name: string): boolean => name.startsWith('dientap.') && name.split('.').includes(memberId);
   for (const key of Object.keys(localStorage)) if (its(key)) localStorage.removeItem(key);
-  await Promise.all([clearShelves(memberId), clearDrafts(its)]);
+  await Promise.all([clearShelves(memberId), clearDrafts(memberId)]);
 }
 
 /** Calls when the seat is forgotten by another tab of this browser. Ends with the function that it returns. */

@@ -83,6 +83,12 @@ function isEarlier(draft: string, than: string): boolean {
   return one !== null && other !== null && one.form === other.form && one.round < other.round;
 }
 
+/** Members whose drafts this page has cleared: what a session that is still open has on its way is not kept. */
+const cleared = new Set<string>();
+/** Names of seats have their parts set apart by dots. */
+const isOf = (seat: string, memberId: string): boolean => seat.split('.').includes(memberId);
+const isCleared = (seat: string): boolean => seat.split('.').some((part) => cleared.has(part));
+
 /** @param seat whose draft it is; @param draft its key; @param tab names this window */
 export function deviceKeep(seat: string, draft: string, tab: string): DraftKeep {
   const own: Key = [seat, draft, tab];
@@ -108,6 +114,7 @@ export function deviceKeep(seat: string, draft: string, tab: string): DraftKeep 
       }, []),
     save: (kept) =>
       quietly(async () => {
+        if (isCleared(seat)) return;
         const entry: Entry = { ...kept, n: ++n, at: Date.now() };
         await store()('readwrite', (objects) => done(objects.put(entry, own)));
         if (joined.size === 0) return;
@@ -119,7 +126,7 @@ export function deviceKeep(seat: string, draft: string, tab: string): DraftKeep 
     forget: (late = {}) =>
       quietly(async () => {
         await sweep(same);
-        if (Object.keys(late).length === 0) return;
+        if (Object.keys(late).length === 0 || isCleared(seat)) return;
         const entry: Entry = { state: new Uint8Array(), queue: [], n: 0, at: Date.now(), late };
         await store()('readwrite', (objects) => done(objects.put(entry, [seat, draft, LATE] satisfies Key)));
         for (const each of told) each();
@@ -161,5 +168,10 @@ export async function lateFor(seat: string, form: string): Promise<Late[]> {
 export const dropLate = (seat: string, draft: string): Promise<void> =>
   quietly(() => sweep((key) => key[0] === seat && key[1] === draft && key[2] === LATE), undefined);
 
-/** Takes every draft of the seats for which `whose` says so from the device. */
-export const clearDrafts = (whose: (seat: string) => boolean): Promise<void> => quietly(() => sweep((key) => whose(key[0])), undefined);
+/** Takes every draft of a member from the device; nothing more is kept until they are opened again. */
+export function clearDrafts(memberId: string): Promise<void> {
+  cleared.add(memberId);
+  return quietly(() => sweep((key) => isOf(key[0], memberId)), undefined);
+}
+
+export const openDrafts = (memberId: string): void => void cleared.delete(memberId);
