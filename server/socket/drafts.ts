@@ -46,9 +46,9 @@ export function listenToDrafts(socket: Line, deps: { drafts: DraftDesk; buckets:
       return refused(opened);
     }
     const { key, ...rest } = opened;
-    await socket.join(room(key));
-    // it may have ended while the draft was read
+    // it may have ended while the draft was read; a room that it then joined would never be left
     if (socket.disconnected) deps.drafts.leave(socket.id);
+    else await socket.join(room(key));
     return rest;
   }
 
