@@ -217,7 +217,7 @@ test('một thành phố diễn tập / a city holds its drill', async ({ browse
   await test.step('END EX; a form and a note come from the hall, and the facilitator sees both', async () => {
     await excon.getByRole('button', { name: 'KẾT THÚC', exact: true }).click();
     await confirm('KẾT THÚC');
-    await expect(team.getByText('Cuộc diễn tập đã kết thúc')).toBeVisible();
+    await expect(team.getByText('Cuộc diễn tập đã kết thúc').first()).toBeVisible();
     await team.getByRole('button', { name: 'Điền phiếu góp ý (5 phút)' }).click();
     await team.getByLabel('Ba điểm mạnh nhất, dòng 1').fill('Phân công rõ ngay từ đầu');
     await team.getByRole('button', { name: 'Gửi phiếu', exact: true }).click();
