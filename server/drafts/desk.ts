@@ -9,6 +9,7 @@ import type { HostClock } from '../drills/ports.js';
 import type { Code } from '../shared/codes.js';
 import { draftKey, MOST_UPDATE, readDraftKey } from '../shared/drafts.js';
 import { createDocument } from './document.js';
+import { createEffort } from './effort.js';
 import { createFilings } from './filings.js';
 import type { DraftDesk, DraftSeat, DraftStore, Refusing } from './ports.js';
 import { createWriter, type Sheet } from './writer.js';
@@ -49,6 +50,7 @@ export function createDrafts(deps: { store: DraftStore; clock: HostClock; logger
   const byLine = new Map<string, Set<OpenSheet>>();
   /** Exercises that were removed: whoever is still on their line gets nothing stored. */
   const removed = new Set<string>();
+  const effort = createEffort(deps.clock);
   /** Counts how often everything was forgotten: what was being loaded then is not to be used. */
   let age = 0;
 
@@ -85,7 +87,7 @@ export function createDrafts(deps: { store: DraftStore; clock: HostClock; logger
   }
   type Found = Extract<ReturnType<typeof find>, { ok: true }>;
 
-  async function load({ drill, teamId }: DraftSeat, { id, form, round, team, filed }: Found): Promise<OpenSheet> {
+  async function load({ drill, teamId, memberId }: DraftSeat, { id, form, round, team, filed }: Found): Promise<OpenSheet> {
     const born = age;
     const stored = await store.load(id);
     if (born !== age) throw new Error('drafts are served elsewhere');
@@ -94,7 +96,7 @@ export function createDrafts(deps: { store: DraftStore; clock: HostClock; logger
       exerciseId: drill.plan.exerciseId,
       teamId,
       form: form.id,
-      document: createDocument(form.fields, stored?.state ?? null, filed),
+      document: effort.spend(memberId, () => createDocument(form.fields, stored?.state ?? null, filed)),
       version: stored?.version ?? 0,
       wall: stored?.wall ?? null,
       lines: new Set(),
@@ -116,12 +118,13 @@ export function createDrafts(deps: { store: DraftStore; clock: HostClock; logger
     async open(seat, raw) {
       const read = Open.safeParse(raw);
       if (!read.success) return no('bad-request');
+      if (effort.spent(seat.memberId)) return no('too-many');
       const found = find(seat, read.data.key);
       if (!found.ok) return found;
       const mine = byLine.get(seat.connection) ?? new Set();
       if (mine.size >= MOST_OPEN) return no('too-many');
       const sheet = await sheetOf(seat, found);
-      const update = sheet.document.lackedBy(read.data.vector);
+      const update = effort.spend(seat.memberId, () => sheet.document.lackedBy(read.data.vector));
       if (!update) {
         settle(sheet);
         return no('bad-request');
@@ -142,11 +145,12 @@ export function createDrafts(deps: { store: DraftStore; clock: HostClock; logger
       const read = Update.safeParse(raw);
       if (!read.success) return no('bad-request');
       if (read.data.update.length > MOST_UPDATE) return no('too-large');
+      if (effort.spent(seat.memberId)) return no('too-many');
       const found = find(seat, read.data.key);
       if (!found.ok) return found;
       const sheet = sheets.get(found.id);
       if (!sheet?.lines.has(seat.connection)) return no('bad-request');
-      const result = sheet.document.take(read.data.update);
+      const result = effort.spend(seat.memberId, () => sheet.document.take(read.data.update));
       if (result !== 'taken') return no(result === 'bad' ? 'bad-request' : 'too-large');
       return { ok: true, key: read.data.key, saved: writer.write(sheet) };
     },

@@ -22,6 +22,9 @@ export interface DraftDocument {
 /** Pieces of a list, and letters of one piece, as in a filed report. */
 const MOST_PIECES = 100;
 const LONGEST_PIECE = 500;
+/** Windows that have written into one update, and into the whole: words of many put side by side are each compared with all others. */
+const MOST_AUTHORS_AT_ONCE = 64;
+const MOST_AUTHORS = 2000;
 /** Letters of one choice, such as the name of a system. */
 const LONGEST_VALUE = 20_000;
 /** A run of deleted letters longer than this was never written. */
@@ -42,7 +45,7 @@ function fits(content: Y.Item['content']): boolean {
   return content instanceof Y.ContentAny && content.arr.length === 1 && isValue(content.arr[0]);
 }
 
-/** The pieces that an update brings; null when one of them can be in no draft, wherever it is put. @throws when malformed */
+/** The pieces that an update brings; null when one of them can be in no draft, wherever it is put, or too many hands wrote them. @throws when malformed */
 function piecesOf(update: Uint8Array, roots: ReadonlySet<string>): Y.Item[] | null {
   const pieces: Y.Item[] = [];
   for (const struct of Y.decodeUpdate(update).structs) {
@@ -53,7 +56,7 @@ function piecesOf(update: Uint8Array, roots: ReadonlySet<string>): Y.Item[] | nu
     if (parent !== null && !(typeof parent === 'string' && roots.has(parent))) return null;
     pieces.push(struct);
   }
-  return pieces;
+  return new Set(pieces.map(({ id }) => id.client)).size > MOST_AUTHORS_AT_ONCE ? null : pieces;
 }
 
 /** @param filed what the draft begins with when nothing is stored yet */
@@ -110,7 +113,8 @@ export function createDocument(specs: readonly FieldView[], stored: Uint8Array |
   }
 
   /** An upper bound until it matters, then the true size. */
-  const tooLarge = (): boolean => weight > MOST_DOCUMENT && Y.encodeStateAsUpdate(doc).length > MOST_DOCUMENT;
+  const tooLarge = (): boolean =>
+    doc.store.clients.size > MOST_AUTHORS || (weight > MOST_DOCUMENT && Y.encodeStateAsUpdate(doc).length > MOST_DOCUMENT);
 
   return {
     take(update) {

@@ -28,6 +28,7 @@ export interface DraftStore {
 export interface DraftSeat {
   drill: Drill;
   teamId: string;
+  memberId: string;
   /** Names the line; a member may have several. */
   connection: string;
 }

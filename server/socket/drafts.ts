@@ -32,7 +32,7 @@ export function listenToDrafts(socket: Line, deps: { drafts: DraftDesk; buckets:
   const { principal, drill } = socket.data;
   if (principal.kind !== 'seat') return;
   const { teamId, memberId } = principal;
-  const seat: DraftSeat = { drill, teamId, connection: socket.id };
+  const seat: DraftSeat = { drill, teamId, memberId, connection: socket.id };
   const room = (key: string): string => draftRoom(drill.plan.exerciseId, teamId, key);
   const failed = (error: unknown): Refusing => {
     deps.logger.warn({ err: error, exerciseId: drill.plan.exerciseId }, 'a draft could not be served');

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as Y from 'yjs';
 import { createDocument } from '../../server/drafts/document.js';
+import { createEffort } from '../../server/drafts/effort.js';
 import type { DraftRecord, DraftStore } from '../../server/drafts/ports.js';
 import { createWriter, GATHER_MS, type Sheet } from '../../server/drafts/writer.js';
 import { silent } from '../../server/drills/logger.js';
@@ -49,6 +50,24 @@ describe('what a draft takes', () => {
     expect(doc.getText('t:what').toJSON()).toMatch(/chủ 🇻🇳 /u);
     expect(doc.getText('t:what').toJSON()).toContain('bị thay đổi ');
     expect(doc.getMap('values').toJSON()).toEqual({ tags: ['a', 'b'], level: '4' });
+  });
+
+  test('given words of very many hands put side by side, then each update and the whole of it have a limit', () => {
+    const hands = (from: number, many: number): Uint8Array =>
+      Y.mergeUpdates(
+        Array.from({ length: many }, (_, index) => {
+          const hand = client();
+          hand.doc.clientID = from + index;
+          return hand.does((each) => each.getText('t:what').insert(0, 'a'));
+        }),
+      );
+    const draft = createDocument(SPECS, null);
+    expect(draft.take(hands(1000, 65))).toBe('bad');
+    for (let from = 0; from < 1984; from += 64) expect(draft.take(hands(2000 + from, 64))).toBe('taken');
+    const before = draft.state();
+    expect(draft.take(hands(5000, 17))).toBe('too-large');
+    expect(draft.state()).toEqual(before);
+    expect(draft.take(hands(6000, 16))).toBe('taken');
   });
 
   const honest = client();
@@ -242,5 +261,29 @@ describe('how it is stored', () => {
     const text = open(store.records.get('s')!.state).getText('t:what').toJSON();
     expect(text).toContain('chỗ này ');
     expect(text).toContain('chỗ kia ');
+  });
+});
+
+describe('what joining the writing of one member may cost', () => {
+  test('given words that take seconds to join, then their member waits in proportion and nobody else does', () => {
+    const clock = virtualClock();
+    const effort = createEffort(clock);
+    for (let i = 0; i < 1000; i++) {
+      effort.spend('typist', () => clock.stall(1));
+      clock.stall(300);
+    }
+    expect(effort.spent('typist')).toBe(false);
+    expect(() =>
+      effort.spend('flooder', () => {
+        clock.stall(3000);
+        throw new Error('bad');
+      }),
+    ).toThrow('bad');
+    expect(effort.spent('flooder')).toBe(true);
+    expect(effort.spent('typist')).toBe(false);
+    clock.stall(99_000);
+    expect(effort.spent('flooder')).toBe(true);
+    clock.stall(2000);
+    expect(effort.spent('flooder')).toBe(false);
   });
 });
