@@ -111,6 +111,8 @@ export function useSession() {
     leaveDevice: async (memberId: string): Promise<void> => {
       await forgetSeat(memberId);
       await leave();
+      // what the page still took down while the server was told
+      await forgetSeat(memberId);
       setToken(null, 'seat');
     },
     /** After first set-up, which answers like a login. */
