@@ -9,14 +9,15 @@ import './app/base.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './app/router.js';
 import { cssVariables, theme } from './app/theme.js';
 import { startI18n } from './i18n/index.js';
+import { later } from './ui/later.js';
 
 // the first page has nothing to notify of
-const Notifications = lazy(async () => ({ default: (await import('@mantine/notifications')).Notifications }));
+const Notifications = later(async () => (await import('@mantine/notifications')).Notifications);
 
 startI18n();
 // a browser that believes to be offline is asked all the same: a hall without Internet still has its server, and this device its files
@@ -31,9 +32,7 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <Suspense>
-          <Notifications position="bottom-right" />
-        </Suspense>
+        <Notifications position="bottom-right" />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,10 +1,11 @@
-/** The shared draft of a report form, for as long as the form is on screen. Yjs itself comes with the first form opened. */
+/** The shared draft of a report form, for as long as the form is on screen. Yjs itself comes after the page stands. */
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { FieldValues } from '../../../server/shared/events.js';
 import type { FieldView } from '../../../server/shared/views.js';
 import { deviceKeep } from './draft-keep.js';
 import type { DraftLine, DraftSession, DraftState } from './drafts.js';
 import { freshId } from './link.js';
+import { soon } from './parts.js';
 
 const NOTHING: DraftState = { ready: false, fields: {}, savedAt: null, state: 'saving', refused: null };
 
@@ -29,7 +30,7 @@ export function useDraftSession(of: DraftOf): { session: DraftSession | null; st
     let open: DraftSession | null = null;
     let gone = false;
     const begin = async (): Promise<void> => {
-      const { DraftSession: Session } = await import('./drafts.js');
+      const { DraftSession: Session } = await loadDrafts();
       if (gone) return;
       const keep = deviceKeep(seat, draft, freshId());
       open = new Session({ line, keep, key: draft, specs: of.specs, filed: of.filed, channel: `dientap.draft.${seat}.${draft}` });
@@ -49,6 +50,8 @@ export function useDraftSession(of: DraftOf): { session: DraftSession | null; st
   const state = useSyncExternalStore(session?.subscribe ?? never, session?.snapshot ?? nothing);
   return { session, state };
 }
+
+export const loadDrafts = soon(() => import('./drafts.js'));
 
 /** Drafts that this window has open. */
 export const onScreen = new Set<string>();

@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import { readDraftKey } from '../../../../server/shared/drafts.js';
 import { deviceKeep, unsentDrafts } from '../../state/draft-keep.js';
 import { freshId } from '../../state/link.js';
-import { onScreen } from '../../state/use-shared-draft.js';
+import { loadDrafts, onScreen } from '../../state/use-shared-draft.js';
 import { useDesk, type Line } from './desk.js';
 import { filedOf } from './respond/shared-draft.js';
 
@@ -16,7 +16,7 @@ async function bringHome(line: Line, seat: string, draft: string): Promise<void>
   const form = view?.kit.forms.find(({ id }) => id === read?.form);
   if (!read || !view || !form || onScreen.has(draft)) return;
   const reports = filedOf(view, form.id);
-  const { DraftSession } = await import('../../state/drafts.js');
+  const { DraftSession } = await loadDrafts();
   const keep = deviceKeep(seat, draft, freshId());
   const session = new DraftSession({ line, keep, key: draft, specs: form.fields, filed: reports[read.round - 1] });
   const done = (): boolean => {

@@ -9,10 +9,11 @@ import {
   IconPlayerPlay,
   IconVolume,
 } from '@tabler/icons-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { TeamInject } from '../../../../server/shared/views.js';
 import { Body } from '../../features/reading/body.js';
 import { byName, span, wallTime } from '../../ui/format.js';
+import { later } from '../../ui/later.js';
 import { ConfirmReceipt } from './check.js';
 import { useDesk } from './desk.js';
 import { entriesOf } from './entries.js';
@@ -24,7 +25,7 @@ import { useTeamText } from './texts.js';
 import { useTutorialText } from './tutorial/texts.js';
 import classes from './waiting.module.css';
 
-const Tour = lazy(() => import('./tutorial/tour.js'));
+const Tour = later(async () => (await import('./tutorial/tour.js')).default);
 
 export function WaitingRoom() {
   const { view } = useDesk();
@@ -248,7 +249,7 @@ function Tutorial() {
       <Button variant={seen ? 'default' : 'light'} leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={() => setTouring(true)}>
         {t(seen ? 'again' : 'start')}
       </Button>
-      <Suspense>{touring && <Tour name={name} close={close} />}</Suspense>
+      {touring && <Tour name={name} close={close} />}
     </Paper>
   );
 }
