@@ -27,6 +27,8 @@ const MAX_NONSENSE = 50;
 /** What a seat's devices may ask the time and report, at once and per second after that: a measurement is a handful of questions. */
 const DEVICE_BURST = 60;
 const DEVICE_PER_SECOND = 1;
+/** Where a member is: who leafs through the inbox moves often. */
+const MOVES_PER_SECOND = 4;
 
 type Wire = Server<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
 type Line = Socket<ClientToServer, ServerToClient, DefaultEventsMap, Connected>;
@@ -85,6 +87,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
     tell: (exerciseId, audience, told) => void io.local.to(audienceRoom(exerciseId, audience)).emit('presence', told),
   });
   const devices = createBuckets(deps.clock, DEVICE_BURST, DEVICE_PER_SECOND);
+  const moving = createBuckets(deps.clock, DEVICE_BURST, MOVES_PER_SECOND);
   const writing = createBuckets(deps.clock, DRAFT_BURST, DRAFT_PER_SECOND);
   const cutBook = createCutBook(deps.clock);
   const whereabouts = createWhereabouts({
@@ -176,8 +179,7 @@ export function createGateway(http: HttpServer, deps: GatewayDeps): Gateway {
         } else odd();
       });
       socket.on('here', (place: unknown) => {
-        if (devices.take(principal.memberId) && !whereabouts.move(drill.plan.exerciseId, principal.teamId, principal.memberId, place))
-          odd();
+        if (moving.take(principal.memberId) && !whereabouts.move(drill.plan.exerciseId, principal.teamId, principal.memberId, place)) odd();
       });
     }
     listenToDrafts(socket, { ...deps, buckets: writing }, odd);

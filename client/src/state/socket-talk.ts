@@ -14,12 +14,17 @@ import type {
 
 /** ms an answer may take. */
 export const ACK_TIMEOUT = 8000;
+/** ms in which moves are gathered: who leafs through the inbox tells where the leafing ended. */
+const MOVES_MS = 400;
 
 export abstract class SocketTalk {
   protected readonly socket: Socket<ServerToClient, ClientToServer>;
   private readonly draftListeners = new Set<(news: DraftNews) => void>();
   private readonly reconnectListeners = new Set<() => void>();
   private place: Place = {};
+  /** What the server knows of it. */
+  private told: Place = {};
+  private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(socket: Socket<ServerToClient, ClientToServer>) {
     this.socket = socket;
@@ -44,7 +49,8 @@ export abstract class SocketTalk {
 
   /** The server has greeted this line: it is told again what it knew of the one before. */
   protected greeted(): void {
-    if (Object.keys(this.place).length > 0) this.socket.emit('here', this.place);
+    this.told = {};
+    this.tellPlace();
     for (const listener of this.reconnectListeners) listener();
   }
 
@@ -61,10 +67,18 @@ export abstract class SocketTalk {
 
   /** Tells the team where this member is; what `change` does not name stays as it was, `undefined` takes it away. */
   here(change: { [K in keyof Place]?: Place[K] | undefined }): void {
-    const next = Object.fromEntries(Object.entries({ ...this.place, ...change }).filter(([, value]) => value !== undefined)) as Place;
-    const same = (['inject', 'draft', 'field'] as const).every((part) => next[part] === this.place[part]);
-    this.place = next;
-    if (!same && this.socket.connected) this.socket.emit('here', next);
+    this.place = Object.fromEntries(Object.entries({ ...this.place, ...change }).filter(([, value]) => value !== undefined)) as Place;
+    this.telling ??= setTimeout(() => this.tellPlace(), MOVES_MS);
+  }
+
+  private tellPlace(): void {
+    clearTimeout(this.telling);
+    this.telling = undefined;
+    const { place, told } = this;
+    const same = (['inject', 'draft', 'field'] as const).every((part) => place[part] === told[part]);
+    if (same || !this.socket.connected) return;
+    this.told = place;
+    this.socket.emit('here', place);
   }
 
   /** Takes part in a shared draft; null when the line is cut or too slow. */
@@ -92,6 +106,7 @@ export abstract class SocketTalk {
   };
 
   protected hush(): void {
+    clearTimeout(this.telling);
     this.draftListeners.clear();
     this.reconnectListeners.clear();
   }

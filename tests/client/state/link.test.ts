@@ -52,3 +52,27 @@ describe('what was missed', () => {
     link.close();
   });
 });
+
+describe('where one is', () => {
+  test('given a member who leafs through the inbox, then the line tells where that ended, and after a cut tells it again', () => {
+    jest.useFakeTimers();
+    const link = new DrillLink<string[], string>('x', 'm', (view, items) => [...view, ...items]);
+    const told: unknown[] = [];
+    socket.on('here', (place) => told.push(place));
+    socket.connected = true;
+    socket.emit('hello', hello({ cursor: { w: 1 }, snapshot: [] }));
+    for (let i = 0; i < 300; i++) {
+      link.here({ inject: undefined });
+      link.here({ inject: `d${i}` });
+    }
+    jest.advanceTimersByTime(1000);
+    link.here({ inject: 'd299' });
+    jest.advanceTimersByTime(1000);
+    expect(told).toEqual([{ inject: 'd299' }]);
+    socket.emit('disconnect', 'transport close');
+    socket.emit('hello', hello({ cursor: { w: 1 }, resumed: true }));
+    expect(told).toEqual([{ inject: 'd299' }, { inject: 'd299' }]);
+    link.close();
+    jest.useRealTimers();
+  });
+});
