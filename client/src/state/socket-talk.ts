@@ -67,7 +67,7 @@ export abstract class SocketTalk {
 
   /** Tells the team where this member is; what `change` does not name stays as it was, `undefined` takes it away. */
   here(change: { [K in keyof Place]?: Place[K] | undefined }): void {
-    this.place = Object.fromEntries(Object.entries({ ...this.place, ...change }).filter(([, value]) => value !== undefined)) as Place;
+    this.place = Object.fromEntries(Object.entries({ ...this.place, ...change }).filter(([, value]) => value !== undefined));
     this.telling ??= setTimeout(() => this.tellPlace(), MOVES_MS);
   }
 
