@@ -14,6 +14,7 @@ import classes from './console.module.css';
 import { useDraftReturn } from './draft-return.js';
 import { DeskProvider, SIDES, useDesk, type Line, type Place } from './desk.js';
 import { Inbox } from './inbox.js';
+import { useFocusKept } from './keep-focus.js';
 import { useKept } from './keep.js';
 import { CameInLate } from './late.js';
 import { useDeskKeys } from './keys.js';
@@ -30,7 +31,8 @@ const Systems = later(async () => (await import('./systems.js')).Systems);
 const Chat = later(async () => (await import('./chat.js')).Chat);
 const WaitingRoom = later(async () => (await import('./waiting.js')).WaitingRoom, <Loading />);
 const KeysHelp = later(async () => (await import('./help.js')).KeysHelp);
-const AfterEndEx = later(async () => (await import('./feedback.js')).AfterEndEx);
+// the bar's place, so that nothing moves when it comes
+const AfterEndEx = later(async () => (await import('./feedback.js')).AfterEndEx, <div className={classes['afterGap']} />);
 const ScoreSheetModal = later(async () => (await import('./score.js')).ScoreSheetModal);
 
 export function TeamDesk(props: { state: LinkState<TeamView>; view: TeamView; line: Line; seat: Seat }) {
@@ -62,6 +64,7 @@ function Whole() {
   const real = view.phase === 'paused' && view.notice?.realIncident === true;
   const over = view.phase === 'ended' || view.phase === 'published';
   useDraftReturn();
+  useFocusKept();
   useEffect(() => void fetchLater(), []);
   const waiting = view.phase === 'planned' || view.phase === 'ready' || (view.phase === 'cancelled' && view.injects.length === 0);
 

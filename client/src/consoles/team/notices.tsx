@@ -64,7 +64,7 @@ function Banner({
       <Text size="sm" className={classes['bannerText']}>
         <b>{title}.</b> {children}
       </Text>
-      {action}
+      {action && <div className={classes['bannerActs']}>{action}</div>}
     </div>
   );
 }
@@ -75,7 +75,12 @@ export function RealIncident() {
   const { t } = useTeamText();
   const { t: c } = useCommon();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus();
+    // what one was at is gone on with
+    return () => void (before instanceof HTMLElement && before.focus({ preventScroll: true }));
+  }, []);
   return (
     <div className={classes['real']} role="alertdialog" aria-modal="true" aria-labelledby="real-title" aria-describedby="real-text">
       <div className={classes['realStrip']}>{c('realStrip')}</div>

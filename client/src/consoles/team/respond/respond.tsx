@@ -15,7 +15,8 @@ import { noteUse, type Used } from './usage.js';
 const ActionForm = later(async () => (await import('./action-form.js')).ActionForm);
 const FiledReports = later(async () => (await import('./copies.js')).FiledReports);
 const Proposals = later(async () => (await import('./proposals.js')).Proposals);
-const ProposalStrip = later(async () => (await import('./proposals.js')).ProposalStrip);
+// the strip's place, so that nothing moves when it comes
+const ProposalStrip = later(async () => (await import('./proposals.js')).ProposalStrip, <div className={classes['stripGap']} />);
 const Report = later(async () => (await import('./report.js')).Report);
 
 export function Respond() {
