@@ -31,6 +31,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#525a66',
     '--mantine-color-error': '#c92a2a',
     '--mantine-color-placeholder': '#6b7280',
+    // the library's palest cyan shines brighter than anything that matters
+    '--mantine-color-cyan-light': '#e3f3f6',
+    '--mantine-color-cyan-light-hover': '#d2ebf0',
     '--dt-panel': '#ffffff',
     '--dt-page': '#f3f5f7',
     '--dt-line': '#d9dee4',

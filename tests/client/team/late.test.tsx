@@ -44,3 +44,8 @@ test('given a device that was there in the lobby, then nothing is said of what c
   );
   expect(screen.queryByText(/Bạn vào sau/)).toBeNull();
 });
+
+test('given a page that was slow to come, opened within the first minute of the drill, then nobody is told to have come late', () => {
+  onDesk(sampleView(59_000, { injects: injects() }), desk);
+  expect(screen.queryByText(/Bạn vào sau/)).toBeNull();
+});

@@ -7,7 +7,7 @@ import { useMembersText } from './texts-members.js';
 export function CaptainMark() {
   const { t } = useMembersText();
   return (
-    <Badge variant="default" size="sm" radius="sm" tt="none">
+    <Badge variant="default" size="sm" radius="sm" tt="none" flex="none">
       {t('captain')}
     </Badge>
   );

@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { drillX } from '../../state/clock.js';
 import type { Entry } from './entries.js';
 import classes from './console.module.css';
 import { useDesk } from './desk.js';
@@ -12,11 +13,17 @@ import { useLateText } from './texts-late.js';
 export const unhandled = (entries: readonly Entry[]): Entry[] =>
   entries.filter(({ inject, handling }) => inject && !inject.inject.check && handling !== 'acted' && inject.assigned === undefined);
 
+/** Drill ms: whoever opens the desk before that was there from the start, also when the page was slow to come. */
+const FROM_THE_START = 60_000;
+
 /** Drill ms until which injects had arrived when this device first opened the desk; null: it was there from the start. */
 function useCameIn(): { until: number | null; dismiss: () => void } {
-  const { view, entries, key, markRead } = useDesk();
+  const { view, state, entries, key, markRead } = useDesk();
   const [kept, keep] = useKept<{ until: number | null } | null>(key('came-in'), null);
-  const [now] = useState(() => Math.max(-1, ...view.injects.filter(({ inject }) => !inject.check).map(({ at }) => at.x)));
+  const [now] = useState(() => {
+    const begun = state.clock !== null && drillX(state.clock, Date.now() + state.offset) < FROM_THE_START;
+    return begun ? -1 : Math.max(-1, ...view.injects.filter(({ inject }) => !inject.check).map(({ at }) => at.x));
+  });
   useEffect(() => {
     if (kept) return;
     keep({ until: now < 0 ? null : now });
@@ -45,7 +52,7 @@ export function CameInLate() {
       <Text size="sm" className={classes['bannerText']}>
         <b>{t('came', { n: before.length })}</b> {open.length > 0 ? t('open', { n: open.length }) : t('none')}
       </Text>
-      <Group gap={6}>
+      <Group gap={6} className={classes['bannerActs'] ?? ''}>
         {first && (
           <Button size="compact-sm" onClick={jump}>
             {t('jump')}

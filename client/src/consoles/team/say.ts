@@ -42,7 +42,7 @@ export function useSay() {
   const phase = (turn: TeamPhase): string => {
     if (turn.type === 'score-opened') return turn.open ? t('boardOpened') : t('boardClosed');
     if (turn.outage) return t('outage', { time: span(turn.outage.toWall - turn.outage.fromWall) });
-    if (turn.phase === 'paused') return `${t('paused')}${turn.reason ? `: ${turn.reason}` : ''}`;
+    if (turn.phase === 'paused') return `${l('wasPaused')}${turn.reason ? `: ${turn.reason}` : ''}`;
     if (turn.phase === 'ended' || turn.phase === 'published') return t('endex');
     if (turn.phase === 'cancelled') return t('cancelled');
     if (turn.phase !== 'running') return t('ready');

@@ -35,6 +35,7 @@ export const logTexts = {
   declines: ['Không duyệt hoặc rút đề xuất', 'Decline or withdraw a proposal'],
   namesCaptain: ['Cử đội trưởng', 'Name a captain'],
   captainIs: ['{{who}} cử {{captain}} làm đội trưởng', '{{who}} named {{captain}} captain'],
+  wasPaused: ['Tạm dừng diễn tập', 'Paused'],
   captainTakes: ['{{captain}} nhận làm đội trưởng', '{{captain}} became captain'],
   captainByExcon: ['Ban điều hành cử {{captain}} làm đội trưởng', 'EXCON named {{captain}} captain'],
   captainNone: ['Đội không còn đội trưởng', 'The team has no captain any more'],
