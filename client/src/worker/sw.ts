@@ -27,7 +27,7 @@ const NAME = PREFIX + shell.version;
 const KEEP = 2;
 const PAGE = '/index.html';
 /** ms that a page is waited for before the kept one is shown. */
-const PATIENCE = 3000;
+const PATIENCE = 1000;
 const UNTOUCHED = /^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)/;
 
 async function install(): Promise<void> {
