@@ -22,7 +22,7 @@ const desk = (
 );
 
 test('given three injects, one done and one in somebody’s hands, then one waits, the jump opens it, and it is said once', () => {
-  const view = sampleView(60_000, { injects: injects() });
+  const view = sampleView(0, { injects: injects() });
   const { unmount } = onDesk(view, desk);
   expect(screen.getByText('Bạn vào sau: 3 tình huống đã đến.')).toBeTruthy();
   expect(screen.getByText(/1 chưa ai xử lý/)).toBeTruthy();
@@ -46,6 +46,6 @@ test('given a device that was there in the lobby, then nothing is said of what c
 });
 
 test('given a page that was slow to come, opened within the first minute of the drill, then nobody is told to have come late', () => {
-  onDesk(sampleView(59_000, { injects: injects() }), desk);
+  onDesk(sampleView(0, { injects: injects() }), desk, { x: 59_000 });
   expect(screen.queryByText(/Bạn vào sau/)).toBeNull();
 });
