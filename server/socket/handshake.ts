@@ -59,5 +59,7 @@ export async function admit(
   if (!audience) throw new Refused('forbidden');
   const drill = await deps.open(exerciseId);
   if (!drill) throw new Refused('not-found');
+  // opening a drill brings seats in line with its log: this one may have been taken away
+  if (deps.tokens.verify(token) === null) throw new Refused('unauthenticated');
   return { principal, drill, audience, since, device };
 }
