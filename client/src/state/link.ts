@@ -60,7 +60,7 @@ export class DrillLink<V, I> extends SocketTalk {
     const shelf = shelfOf(seat, exerciseId);
     this.queue = new CommandQueue({
       shelf,
-      emit: (entry) => this.emit(entry),
+      emit: (entry, waited) => this.emit(entry, waited),
       up: () => this.state.connection === 'online',
       running: () => this.state.clock?.phase === 'running',
       paused: () => this.state.clock?.phase === 'paused',
@@ -232,10 +232,11 @@ export class DrillLink<V, I> extends SocketTalk {
   }
 
   /** null when no answer came; when nothing else came either, the line is dead. */
-  private async emit(entry: Pending): Promise<Ack | null> {
+  private async emit(entry: Pending, waited: number): Promise<Ack | null> {
     const { command, since } = entry;
     const sentAt = Date.now();
-    const times = this.seated && TIMED.has(command.type) ? { localTime: since, sentAt } : {};
+    // a network that comes back may set a fast clock right: it waited as long all the same
+    const times = this.seated && TIMED.has(command.type) ? { localTime: since, sentAt: Math.max(sentAt, Math.round(since + waited)) } : {};
     const ack = await this.asked(this.socket.timeout(ACK_TIMEOUT).emitWithAck('command', { ...command, ...times }));
     if (ack === null && this.socket.connected && this.watch.lastHeard() < sentAt) this.revive();
     return ack;

@@ -24,8 +24,8 @@ export interface Pending {
 
 export interface QueueDeps {
   shelf: Shelf;
-  /** Sends it; null when no answer came. */
-  emit: (entry: Pending) => Promise<Ack | null>;
+  /** Sends it; null when no answer came. `waited`: ms since it was done, by this page's own count, whatever was made of the clock. */
+  emit: (entry: Pending, waited: number) => Promise<Ack | null>;
   /** Whether the line is up. */
   up: () => boolean;
   /** Whether the drill runs, and whether it is paused, as far as this device knows. */
@@ -33,6 +33,8 @@ export interface QueueDeps {
   paused: () => boolean;
   changed: (list: Pending[]) => void;
   now?: () => number;
+  /** ms that no setting of the clock touches. */
+  mono?: () => number;
   pause?: (ms: number) => Promise<void>;
 }
 
@@ -52,6 +54,8 @@ export class CommandQueue {
   /** Kept on the device by now; when one of these is gone from there, another tab has settled it. */
   private readonly kept = new Set<string>();
   private readonly gone = new Set<string>();
+  /** When it was done, by `mono`; of what an earlier page has left nobody knows. */
+  private readonly done = new Map<string, number>();
   private readonly deps: QueueDeps;
   private flushing = false;
   private last = 0;
@@ -89,6 +93,7 @@ export class CommandQueue {
       status: 'queued',
       whileRunning: this.deps.running(),
     };
+    this.done.set(commandId, this.mono());
     this.replace([...this.list, entry]);
     void this.write(entry);
     return new Promise((resolve) => {
@@ -97,8 +102,13 @@ export class CommandQueue {
     });
   }
 
+  private mono(): number {
+    return (this.deps.mono ?? (() => performance.now()))();
+  }
+
   dismiss(commandId: string): void {
     this.gone.add(commandId);
+    this.done.delete(commandId);
     this.kept.delete(commandId);
     this.replace(this.list.filter((entry) => entry.commandId !== commandId));
     void this.deps.shelf.remove(NAME + commandId);
@@ -119,7 +129,7 @@ export class CommandQueue {
         const next = this.next();
         if (!next || !this.deps.up()) return;
         this.update(next.commandId, { status: 'sent' });
-        const ack = await this.deps.emit(next);
+        const ack = await this.deps.emit(next, this.mono() - (this.done.get(next.commandId) ?? Infinity));
         if (ack === null) this.update(next.commandId, { status: 'queued' });
         else if (!ack.ok && BUSY.has(ack.code)) await this.again(next, {});
         else if (!ack.ok && ack.code === 'paused' && next.whileRunning) await this.again(next, { held: true });

@@ -50,6 +50,37 @@ describe('commands on their way', () => {
     expect(await brokenPromises(memoryDrawer())).toEqual([]);
   });
 
+  it('A5: given the clock is set meanwhile, then how long each waited is still known, but for what an earlier page has left', async () => {
+    const drawer = memoryDrawer();
+    const waits: number[] = [];
+    let mono = 50;
+    const make = () =>
+      new CommandQueue({
+        shelf: shelfIn(Promise.resolve(drawer), 'm1', 'x1'),
+        emit: async (_entry, waited) => (waits.push(waited), null),
+        up: () => waits.length === 0,
+        running: () => true,
+        paused: () => false,
+        changed: () => undefined,
+        now: () => 1_000_000,
+        mono: () => mono,
+      });
+    const one = make();
+    await one.load();
+    waits.push(0);
+    void one.send(act('one'));
+    await new Promise((resolve) => setTimeout(resolve));
+    mono += 600_000;
+    waits.pop();
+    await one.flush();
+    expect(waits).toEqual([600_000]);
+    waits.pop();
+    const two = make();
+    await two.load();
+    await two.flush();
+    expect(waits).toEqual([-Infinity]);
+  });
+
   it('A5: given a cut, then they wait, and on return go one by one as they were done, also when the clock was set back meanwhile', async () => {
     const { queue, world, sent, list, settled } = page();
     world.up = false;
