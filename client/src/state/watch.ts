@@ -5,6 +5,8 @@
 
 /** The server tells the clock every 10 s; a line silent for longer than this, ms, is dead. */
 export const SILENCE = 15_000;
+/** ms by which pages differ in their patience, so that a server that stood still is not met by the whole hall at once. */
+const SPREAD = 3000;
 const TICK = 1000;
 /** A tick later than this means that the page stood still: what arrived meanwhile is read first, then the line is judged. */
 const STOOD = 4000;
@@ -28,11 +30,12 @@ export interface Watch {
 const reading = (): { mono: number; wall: number } => ({ mono: performance.now(), wall: Date.now() });
 const since = (then: { mono: number; wall: number }): number => Math.max(performance.now() - then.mono, Math.abs(Date.now() - then.wall));
 
-export function watchLine({ up, revive }: Watched): Watch {
+/** `more`: ms of patience beyond `SILENCE`. */
+export function watchLine({ up, revive }: Watched, more = Math.random() * SPREAD): Watch {
   let last = reading();
   let ticked = reading();
   const judge = (): void => {
-    if (up() && since(last) > SILENCE) revive();
+    if (up() && since(last) > SILENCE + more) revive();
   };
   const timer = setInterval(() => {
     const stood = since(ticked) > STOOD;
