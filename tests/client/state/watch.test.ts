@@ -10,13 +10,16 @@ describe('watching the line', () => {
     jest.useFakeTimers();
     up = true;
     revived = 0;
-    watch = watchLine({
-      up: () => up,
-      revive: () => {
-        revived++;
-        up = false;
+    watch = watchLine(
+      {
+        up: () => up,
+        revive: () => {
+          revived++;
+          up = false;
+        },
       },
-    });
+      0,
+    );
     watch.heard();
   });
   afterEach(() => {
