@@ -76,7 +76,7 @@ async function report(tour: Tour): Promise<void> {
 export async function afterwards(tour: Tour, { team, hall, wallPath }: Cast): Promise<void> {
   const { camera, browser, page, url, api, exercise, named, teams } = tour;
   await command(api, exercise.id, 'end');
-  await team.getByText('Cuộc diễn tập đã kết thúc').waitFor();
+  await team.getByText('Cuộc diễn tập đã kết thúc').first().waitFor();
   if (camera.mode !== 'readme') {
     if (teams === 12) {
       await camera.all(team, 'team-ended', PHONE);

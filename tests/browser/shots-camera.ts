@@ -10,6 +10,7 @@ export const SIZES = {
   hall: { width: 1366, height: 768 },
   projector: { width: 1920, height: 1080 },
   tablet: { width: 1024, height: 768 },
+  upright: { width: 820, height: 1180 },
   phone: { width: 390, height: 844 },
 } as const;
 export type Size = keyof typeof SIZES;
@@ -69,7 +70,8 @@ async function drawn(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))');
 }
 
-async function turn(page: Page, { size = 'hall', scheme = 'light', lang = 'vi' }: Look): Promise<void> {
+/** Brings the page into a look. */
+export async function turn(page: Page, { size = 'hall', scheme = 'light', lang = 'vi' }: Look): Promise<void> {
   await page.setViewportSize(SIZES[size]);
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
   const to = page.getByRole('button', { name: lang === 'en' ? 'Switch to English' : 'Chuyển sang tiếng Việt', includeHidden: true });
