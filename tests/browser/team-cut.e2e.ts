@@ -93,6 +93,8 @@ test('mất kết nối rồi trở lại / cut off and back', async ({ browser 
   await test.step('cut for some seconds: nothing moves, everything is readable, three things are done and land once, in order', async () => {
     await expect(page.getByRole('banner').getByText('Đã kết nối')).toBeVisible();
     const title = page.getByRole('heading', { name: CALL });
+    // parts that come quietly behind are there
+    await page.waitForLoadState('networkidle');
     const before = await title.boundingBox();
     wire.pullOut();
     await cut(page, 'không có thao tác chờ');
