@@ -51,15 +51,7 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
     await expect(excon.getByRole('banner').getByText(`×${value}`)).toBeVisible();
   };
 
-  await test.step('an organiser signs in to an empty platform and sees the three first steps', async () => {
-    await excon.goto(url);
-    await excon.getByRole('link', { name: 'Đăng nhập' }).click();
-    await enter(excon, url);
-    await expect(excon.getByText('Ba bước đầu tiên')).toBeVisible();
-    for (const step of ['Xem cuộc diễn tập mẫu', 'Nhập danh bạ cơ quan', 'Đọc hướng dẫn'])
-      await expect(excon.getByRole('main').getByText(step, { exact: true }).first()).toBeVisible();
-  });
-
+  await enter(excon, url);
   await test.step('plans an exercise with three teams and gets a code for each', async () => {
     await excon.getByRole('link', { name: 'Thư viện kịch bản', exact: true }).click();
     await planFrom(excon, 'Thay đổi giao diện cổng một cửa điện tử');

@@ -54,6 +54,8 @@ test('hai người cùng soạn một báo cáo / two members write one report',
   });
 
   await test.step('one is cut off, writes on, loads the page again, and returns: every word of both is there', async () => {
+    // what a reload without a network needs is on the device
+    await an.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     wire.pullOut();
     await field(an, IMPACT).pressSequentially('; VIẾT KHI MẤT MẠNG');
     await field(an, OPERATOR).fill('Sở Tài chính');
