@@ -1,11 +1,15 @@
 /** Builds the after-action report from the frozen plan, the log and the score sheet: figures only, nothing invented. */
+import { analyse } from '../analysis/index.js';
 import { RATING_LABELS } from '../scoring/index.js';
 import type { Drill } from '../drills/service.js';
 import type { Effect } from '../engine/definition.js';
 import type { ControlEvent, WorldEvent } from '../shared/events.js';
 import type { ObservationRecord } from '../shared/evaluation.js';
 import type { AfterActionReport } from '../shared/report.js';
-import type { Rating, ScoreSheet } from '../shared/scores.js';
+import type { FeedbackResults } from '../shared/feedback.js';
+import { NO_PLAN, type ImprovementPlan } from '../shared/improvement.js';
+import type { Appeal, OfficialPaper, Publication } from '../shared/publishing.js';
+import type { Rating, ScoreSheet, Sensitivity } from '../shared/scores.js';
 import type { MemberView } from '../shared/views.js';
 import { spread } from './figures.js';
 import { injectRows } from './injects.js';
@@ -20,6 +24,14 @@ export interface ReportInput {
   observations?: readonly ObservationRecord[];
   /** Names of evaluators by user id. */
   people?: Readonly<Record<string, string>>;
+  /** Agencies by team id, as the directory has them. */
+  agencies?: Readonly<Record<string, { agencyId: string; kind?: string }>>;
+  sensitivity?: Sensitivity | null;
+  improvement?: ImprovementPlan;
+  feedback?: FeedbackResults | null;
+  appeals?: readonly Appeal[];
+  publication?: Publication | null;
+  paper?: OfficialPaper;
   /** Epoch ms. */
   generatedWall: number;
 }
@@ -27,7 +39,8 @@ export interface ReportInput {
 const RATINGS = Object.keys(RATING_LABELS) as Rating[];
 
 /** The report of the whole exercise; of one team when `teamId` is given (its sheet, timeline and people alone). */
-export function buildReport({ drill, sheet, members, observations = [], people = {}, generatedWall }: ReportInput): AfterActionReport {
+export function buildReport(input: ReportInput): AfterActionReport {
+  const { drill, sheet, members, observations = [], people = {}, agencies = {}, generatedWall } = input;
   const { plan } = drill;
   const { definition } = plan;
   const control = drill.controlEvents();
@@ -37,6 +50,21 @@ export function buildReport({ drill, sheet, members, observations = [], people =
   const count = (type: WorldEvent['type']): number => all.filter((event) => event.type === type).length;
   const phase = drill.phase();
   return {
+    edition: { anonymous: false },
+    summary: [],
+    analysis: analyse({
+      definition,
+      sheet,
+      worlds: drill.worldEvents(),
+      control,
+      teams: plan.teams.map(({ id, name, worldId }) => ({ teamId: id, name, worldId, kind: agencies[id]?.kind ?? '' })),
+    }),
+    sensitivity: input.sensitivity ?? null,
+    improvement: input.improvement ?? NO_PLAN,
+    feedback: input.feedback ?? null,
+    appeals: [...(input.appeals ?? [])],
+    publication: input.publication ?? null,
+    paper: input.paper ?? {},
     exercise: {
       id: plan.exerciseId,
       name: plan.name,
@@ -84,6 +112,8 @@ export function buildReport({ drill, sheet, members, observations = [], people =
     participants: plan.teams.map((team) => ({
       teamId: team.id,
       team: team.name,
+      agency: team.agencyName,
+      ...agencies[team.id],
       parts: plan.play === 'joint' ? team.parts.flatMap((part) => definition.parts[part]?.title ?? []) : [],
       members: (members[team.id] ?? []).map(({ id, name, role }) => ({ id, name, ...(role ? { role } : {}) })),
     })),

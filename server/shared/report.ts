@@ -1,7 +1,11 @@
 /** The after-action report as data: what HTML, PDF, JSON and the web page all print. Drill times in ms, `wall` in epoch ms. */
 import { z } from 'zod';
+import { Analysis } from './analysis.js';
 import { BiText } from './events.js';
-import { MetricName, MetricStat, Rating, ScoreSheet } from './scores.js';
+import { FeedbackResults } from './feedback.js';
+import { ImprovementPlan } from './improvement.js';
+import { Appeal, OfficialPaper, Publication } from './publishing.js';
+import { MetricName, MetricStat, Rating, ScoreSheet, Sensitivity } from './scores.js';
 
 /** Lateness of the platform itself: when something was due and when it was really written (I8). */
 export const Drift = z
@@ -60,8 +64,33 @@ export const ReportObservation = z.object({
 });
 export type ReportObservation = z.infer<typeof ReportObservation>;
 
+/** A sentence of the executive summary, chosen by figures; `from`: the places of this very document it was made from (JSON pointers). */
+export const SummarySentence = z.object({ text: BiText, from: z.array(z.string()) });
+export type SummarySentence = z.infer<typeof SummarySentence>;
+
+/** Which edition it is. Nothing set: the whole exercise. */
+export const Edition = z.object({
+  teamId: z.string().optional(),
+  /** Kind of agency, as the directory calls it. */
+  kind: z.string().optional(),
+  /** Teams are letters, people are not named. */
+  anonymous: z.boolean(),
+});
+export type Edition = z.infer<typeof Edition>;
+
 export const AfterActionReport = z
   .object({
+    edition: Edition,
+    /** Executive summary. */
+    summary: z.array(SummarySentence),
+    analysis: Analysis,
+    /** Null in a team's edition. */
+    sensitivity: Sensitivity.nullable(),
+    improvement: ImprovementPlan,
+    feedback: FeedbackResults.nullable(),
+    appeals: z.array(Appeal),
+    publication: Publication.nullable(),
+    paper: OfficialPaper,
     exercise: z.object({
       id: z.string(),
       name: z.string(),
@@ -122,6 +151,10 @@ export const AfterActionReport = z
       z.object({
         teamId: z.string(),
         team: z.string(),
+        /** Its agency in the directory, with the kind it has there; its name alone where it is not in it. */
+        agency: z.string(),
+        agencyId: z.string().optional(),
+        kind: z.string().optional(),
         parts: z.array(BiText),
         members: z.array(z.object({ id: z.string(), name: z.string(), role: z.string().optional() })),
       }),

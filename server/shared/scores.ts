@@ -57,6 +57,10 @@ export const ScoreLine = z
     earned: z.number(),
     /** The sentence that explains the line. */
     explain: BiText,
+    /** What would have earned more; absent where nothing would. */
+    better: BiText.optional(),
+    /** What evaluators wrote beside the marks that count. */
+    comments: z.array(z.object({ text: z.string(), by: z.string() })).optional(),
   })
   .meta({ id: 'ScoreLine' });
 export type ScoreLine = z.infer<typeof ScoreLine>;
@@ -128,6 +132,38 @@ export const ScoreSheet = z
   })
   .meta({ id: 'ScoreSheet' });
 export type ScoreSheet = z.infer<typeof ScoreSheet>;
+
+/** The same log ranked by another rule; `change`: places gained (positive) or lost against the sheet that counts. */
+export const RankingVariant = z.object({
+  id: z.enum(['seen', 'delivered', 'no-marks', 'no-hints']),
+  /** Whether anything in this drill depends on it at all. */
+  applies: z.boolean(),
+  /** Teams whose rank is another one. */
+  moved: z.int(),
+  teams: z.array(z.object({ teamId: z.string(), percent: z.number(), rank: z.int().nullable(), change: z.int().nullable() })),
+});
+export type RankingVariant = z.infer<typeof RankingVariant>;
+export const Sensitivity = z.array(RankingVariant).meta({ id: 'Sensitivity' });
+export type Sensitivity = z.infer<typeof Sensitivity>;
+
+/** Two rankings of one log side by side (S8). */
+export const RankingComparison = z
+  .object({
+    before: z.object({ scenario: z.string(), version: z.string(), hash: z.string() }),
+    after: z.object({ scenario: z.string(), version: z.string(), hash: z.string() }),
+    moved: z.int(),
+    teams: z.array(
+      z.object({
+        teamId: z.string(),
+        name: z.string(),
+        before: z.object({ percent: z.number(), rank: z.int().nullable() }),
+        after: z.object({ percent: z.number(), rank: z.int().nullable() }),
+        change: z.int().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'RankingComparison' });
+export type RankingComparison = z.infer<typeof RankingComparison>;
 
 /** An evaluator's quality mark on an expectation or text answer; of one person the last record stands (S3, S8). */
 export const Mark = z.object({

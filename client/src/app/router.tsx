@@ -132,6 +132,36 @@ const feedback = createRoute({
   component: lazyRouteComponent(() => import('../consoles/hotwash/results.js'), 'FeedbackPage'),
 });
 
+const replay = createRoute({
+  getParentRoute: () => root,
+  path: '/replay/$exerciseId',
+  validateSearch: (search: Record<string, unknown>): { as?: string; x?: string } => ({
+    ...word('as', search['as']),
+    ...word('x', search['x']),
+  }),
+  component: lazyRouteComponent(() => import('../consoles/replay/index.js'), 'Replay'),
+});
+const improvement = createRoute({
+  getParentRoute: () => root,
+  path: '/improvement',
+  validateSearch: (search: Record<string, unknown>): { exercise?: string } => word('exercise', search['exercise']),
+  component: lazyRouteComponent(() => import('../consoles/improvement/index.js'), 'ImprovementBoard'),
+});
+const programme = createRoute({
+  getParentRoute: () => root,
+  path: '/programme',
+  validateSearch: (search: Record<string, unknown>): { year?: string; agency?: string } => ({
+    ...word('year', search['year']),
+    ...word('agency', search['agency']),
+  }),
+  component: lazyRouteComponent(() => import('../consoles/programme/index.js'), 'Programme'),
+});
+const results = createRoute({
+  getParentRoute: () => root,
+  path: '/results/$token',
+  component: lazyRouteComponent(() => import('../consoles/results/index.js'), 'Results'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -155,6 +185,10 @@ export const router = createRouter({
     observe,
     hotwash,
     feedback,
+    replay,
+    improvement,
+    programme,
+    results,
   ]),
   defaultPreload: 'intent',
 });

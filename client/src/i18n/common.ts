@@ -27,6 +27,8 @@ export const common = {
   'nav.exercises': ['Các cuộc diễn tập', 'Exercises'],
   'nav.library': ['Thư viện kịch bản', 'Scenario library'],
   'nav.agencies': ['Danh bạ cơ quan', 'Agencies'],
+  'nav.programme': ['Chương trình năm', 'Programme'],
+  'nav.improvement': ['Khắc phục', 'Improvement'],
   'nav.users': ['Tài khoản', 'Accounts'],
   'rows.of': ['{{from}}-{{to}} trong {{n}}', '{{from}}-{{to}} of {{n}}'],
   'rows.none': ['Không có dòng nào', 'No rows'],

@@ -11,6 +11,8 @@ export function Nav() {
     ['/', t('nav.exercises')],
     ['/scenarios', t('nav.library')],
     ['/agencies', t('nav.agencies')],
+    ['/programme', t('nav.programme')],
+    ['/improvement', t('nav.improvement')],
     ...(me?.kind === 'user' && me.user.roles.includes('admin') ? ([['/users', t('nav.users')]] as const) : []),
   ] as const;
   return (

@@ -14,6 +14,11 @@ import { Nav } from '../../ui/nav.js';
 import classes from './organiser.module.css';
 import { Marks, unmarked } from './report-marks.js';
 import { Findings, Objectives, Overview, Ranking } from './report-overview.js';
+import { Charts } from './report-charts/index.js';
+import { Explorer } from './report-explorer/index.js';
+import { Improve } from './report-improve/index.js';
+import { PrintMenu } from './report-print.js';
+import { Publish } from './report-publish/index.js';
 import { Drift, InjectTable, Metrics, Participants, Timeline } from './report-record.js';
 import { Sheets } from './report-sheets.js';
 import { texts } from './texts.js';
@@ -66,6 +71,8 @@ function Page({ report }: { report: AfterActionReport }) {
           <Tabs.Tab value="timeline">{t('timeline')}</Tabs.Tab>
           <Tabs.Tab value="system">{t('system')}</Tabs.Tab>
           <Tabs.Tab value="participants">{t('participants')}</Tabs.Tab>
+          <Tabs.Tab value="improve">{t('improve')}</Tabs.Tab>
+          <Tabs.Tab value="publish">{t('publication')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="overview">
           <Overview report={report} />
@@ -77,6 +84,7 @@ function Page({ report }: { report: AfterActionReport }) {
         </Tabs.Panel>
         <Tabs.Panel value="sheets">
           <Sheets report={report} />
+          <Explorer report={report} />
         </Tabs.Panel>
         <Tabs.Panel value="marks">
           <Marks report={report} />
@@ -84,6 +92,7 @@ function Page({ report }: { report: AfterActionReport }) {
         <Tabs.Panel value="times">
           <Metrics report={report} />
           <InjectTable report={report} />
+          <Charts report={report} />
         </Tabs.Panel>
         <Tabs.Panel value="timeline">
           <Timeline report={report} />
@@ -93,6 +102,12 @@ function Page({ report }: { report: AfterActionReport }) {
         </Tabs.Panel>
         <Tabs.Panel value="participants">
           <Participants report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="improve">
+          <Improve report={report} />
+        </Tabs.Panel>
+        <Tabs.Panel value="publish">
+          <Publish report={report} />
         </Tabs.Panel>
       </Tabs>
     </>
@@ -130,6 +145,12 @@ function Head({ report, over }: { report: AfterActionReport; over: boolean }) {
             {t('feedbackResults')}
           </Button>
         )}
+        {over && (
+          <Button variant="default" size="xs" component={Link} to={`/replay/${id}`}>
+            {t('replay')}
+          </Button>
+        )}
+        <PrintMenu report={report} />
         <Button
           variant="default"
           size="xs"

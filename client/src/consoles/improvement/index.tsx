@@ -1,0 +1,7 @@
+/** ImprovementBoard. */
+import { Frame } from '../../ui/frame.js';
+import { Nav } from '../../ui/nav.js';
+
+export function ImprovementBoard() {
+  return <Frame bar={<Nav />}>{null}</Frame>;
+}
