@@ -95,6 +95,8 @@ export const ExerciseSettings = z.strictObject({
   mailInjects: z.boolean().optional(),
   /** Language of mails and join sheets; default `vi`. */
   mailLang: z.enum(['vi', 'en']).optional(),
+  /** Working days (Monday to Friday) that teams have for an appeal after the results are published; default 5. */
+  appealDays: z.int().min(0).max(60).optional(),
   /** IANA name in which its dates are written; default Asia/Ho_Chi_Minh. */
   timezone: z.string().max(64).optional(),
 });

@@ -152,6 +152,26 @@ export const CODES = {
   'unknown-line': { http: 422, vi: 'Phiếu điểm của đội không có dòng này.', en: 'The team’s score sheet has no such line.' },
   'unknown-file': { http: 422, vi: 'Có tệp chưa được gửi lên.', en: 'A file has not been sent yet.' },
   'bad-points': { http: 422, vi: 'Số điểm nằm ngoài khoảng cho phép.', en: 'The points are outside the allowed range.' },
+  // results
+  'not-approved': {
+    http: 409,
+    vi: 'Kết quả này chưa được phê duyệt, hoặc đã thay đổi sau khi phê duyệt.',
+    en: 'These results have not been approved, or have changed since they were.',
+  },
+  'marks-missing': {
+    http: 409,
+    vi: 'Còn nội dung chưa chấm chất lượng. Hãy chấm nốt, hoặc ghi rõ lý do phê duyệt khi còn thiếu.',
+    en: 'Some work still waits for its mark. Mark it, or say in the note why the results are approved without.',
+  },
+  'not-published': { http: 409, vi: 'Kết quả chưa được công bố.', en: 'The results have not been published.' },
+  'appeals-closed': { http: 409, vi: 'Đã hết thời hạn nhận kiến nghị phúc tra.', en: 'The time for appeals is over.' },
+  'appeal-open': {
+    http: 409,
+    vi: 'Nội dung này đang có một kiến nghị chờ trả lời.',
+    en: 'An appeal on this line is waiting for its answer.',
+  },
+  'appeal-answered': { http: 409, vi: 'Kiến nghị này đã được trả lời.', en: 'This appeal has been answered.' },
+  'too-many-files': { http: 409, vi: 'Đội đã gửi đủ số tệp cho phép.', en: 'The team has sent as many files as it may.' },
   'nothing-to-do': { http: 409, vi: 'Lệnh này không thay đổi gì.', en: 'This would change nothing.' },
 } as const satisfies Record<string, Bi & { http: number }>;
 
