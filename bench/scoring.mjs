@@ -1,5 +1,5 @@
-/** How long a whole score sheet takes: 640 teams × 40 expectations. Run: `npx tsx bench/scoring.mjs` */
-import { scoreDrill } from '../server/scoring/index.ts';
+/** How long a whole score sheet takes: 640 teams × 40 expectations, and how sure its ranking is. Run: `npx tsx bench/scoring.mjs` */
+import { scoreDrill, sensitivity } from '../server/scoring/index.ts';
 import { injects, Log, owes, planned, scenario } from '../tests/scoring/support.ts';
 
 const TEAMS = 640;
@@ -25,10 +25,11 @@ for (const [at, { teamId: team }] of teams.entries()) {
   worlds[team] = log.penalty(9, 'X_WIPE', team).end(120).events;
 }
 
+const input = { definition, rubricHash: 'bench', teams, worlds, marks, overrides: [] };
 const times = [];
 for (let run = 0; run < RUNS; run += 1) {
   const from = performance.now();
-  const sheet = scoreDrill({ definition, rubricHash: 'bench', teams, worlds, marks, overrides: [] });
+  const sheet = scoreDrill(input);
   times.push(performance.now() - from);
   if (sheet.teams.length !== TEAMS || sheet.teams.some(({ lines }) => lines.length !== INJECTS * 2 + 1))
     throw new Error('the sheet is not whole');
@@ -36,4 +37,11 @@ for (let run = 0; run < RUNS; run += 1) {
 const sorted = times.toSorted((a, b) => a - b);
 console.log(
   `${TEAMS} teams × ${INJECTS * 2} expectations: first ${times[0].toFixed(0)} ms, median of ${RUNS} ${sorted[RUNS >> 1].toFixed(0)} ms`,
+);
+
+const began = performance.now();
+const variants = sensitivity(input);
+console.log(
+  `sensitivity, ${variants.length} variants: ${(performance.now() - began).toFixed(0)} ms, ` +
+    variants.map(({ id, applies, moved }) => `${id} ${applies ? `moves ${moved}` : 'does not apply'}`).join(', '),
 );

@@ -12,6 +12,7 @@ import { createSeating } from './auth/seating.js';
 import { createSessions } from './auth/sessions.js';
 import { createTokens, type Tokens } from './auth/tokens.js';
 import { createUsers } from './auth/users.js';
+import { createAfter } from './after.js';
 import { createBoards } from './board.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
@@ -52,7 +53,7 @@ import { createPhaseNotes } from './phase-notes.js';
 import { createReadiness } from './readiness.js';
 import { createRosters } from './rosters.js';
 import { createSeats } from './seats.js';
-import { createScoreDrill } from './score-drill.js';
+import { createScoreDrill, createSensitivity } from './score-drill.js';
 import { createGateway, type Gateway } from './socket/gateway.js';
 import { VERSION } from './version.js';
 
@@ -223,6 +224,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const reports = createReports({
     drill: open,
     score,
+    sensitivity: createSensitivity(evaluation),
     members: rosters.ofExercise,
     observations: async (exerciseId) => (await evaluation.current(exerciseId)).observations,
     people: async () => Object.fromEntries((await accounts.list()).map(({ id, name }) => [id, name])),
@@ -337,6 +339,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     score,
     reports,
     ...hall,
+    ...createAfter({ models, clock, exports: { report: reports.json, score, publicUrl: config.publicUrl } }),
     metrics,
     async ready() {
       if (ready && !duty.active()) return { ok: false, standby: { active: duty.activeHost() } };

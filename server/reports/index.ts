@@ -3,7 +3,7 @@ import type { Drill } from '../drills/service.js';
 import { Refused } from '../errors.js';
 import type { ObservationRecord } from '../shared/evaluation.js';
 import { AfterActionReport } from '../shared/report.js';
-import type { ScoreSheet } from '../shared/scores.js';
+import type { ScoreSheet, Sensitivity } from '../shared/scores.js';
 import type { Lang } from '../shared/text.js';
 import type { MemberView } from '../shared/views.js';
 import { buildReport, forTeam } from './build.js';
@@ -15,6 +15,8 @@ export { createPrinter, type Printer } from './pdf.js';
 export interface ReportSources {
   drill(exerciseId: string): Promise<Drill | null>;
   score(drill: Drill): Promise<ScoreSheet>;
+  /** How the ranking would stand by other rules; asked for the whole exercise once it is over. */
+  sensitivity(drill: Drill): Promise<Sensitivity>;
   members(exerciseId: string): Promise<Record<string, MemberView[]>>;
   observations(exerciseId: string): Promise<readonly ObservationRecord[]>;
   /** Names of accounts by id. */
@@ -39,6 +41,7 @@ export function createReports(sources: ReportSources) {
     const whole = buildReport({
       drill,
       sheet: await sources.score(drill),
+      sensitivity: teamId === undefined && (phase === 'ended' || phase === 'published') ? await sources.sensitivity(drill) : null,
       members: await sources.members(exerciseId),
       observations: await sources.observations(exerciseId),
       people: await sources.people(),

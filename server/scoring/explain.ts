@@ -1,10 +1,13 @@
 /** The sentence behind every line of a score sheet, so that a team can check each point by hand. */
 import type { MarkingStatus } from '../shared/evaluation.js';
 import type { ScoreLine } from '../shared/scores.js';
-import type { Bi } from '../shared/text.js';
+import type { Bi, Lang } from '../shared/text.js';
 import { both, clock, figure, length, points, share } from './words.js';
 
-export type BareLine = Omit<ScoreLine, 'explain'>;
+export type BareLine = Omit<ScoreLine, 'explain' | 'better' | 'comments'>;
+
+/** Where a sheet is figures alone. */
+export const UNTOLD: Bi = { vi: '', en: '' };
 
 /** How the serving act is called. */
 export type Deed = 'did' | 'reported' | 'answered';
@@ -18,6 +21,10 @@ export interface Telling {
   deed: Deed;
   startsAt: 'delivered' | 'seen';
   ended: boolean;
+  /** Its quality is marked once it is done. */
+  judged: boolean;
+  /** The team has taken a hint of the inject. */
+  hinted: boolean;
 }
 
 const START: Record<Telling['startsAt'], Bi> = {
@@ -34,8 +41,17 @@ const WAITS: Partial<Record<MarkingStatus, Bi>> & { unmarked: Bi } = {
   },
 };
 
+/** The title that a sentence begins with, on one line; a question's own mark of its end stays. */
+function begin(title: string, rest: string): string {
+  const name = title
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\s.:;,]+$/, '');
+  return /[?!…]$/.test(name) ? `${name} ${rest.charAt(0).toUpperCase()}${rest.slice(1)}` : `${name}: ${rest}`;
+}
+
 /** The product that gave the points: `93,33 % × chất lượng 75 % × 5 = 3,5 điểm`. */
-function product(line: BareLine, lang: 'vi' | 'en'): string {
+function product(line: BareLine, lang: Lang): string {
   const named = (value: number | undefined, word: Bi): string[] => (value === undefined ? [] : [`${word[lang]} ${share(value)[lang]}`]);
   const factors = [
     share(line.timeFactor ?? 0)[lang],
@@ -48,11 +64,11 @@ function product(line: BareLine, lang: 'vi' | 'en'): string {
 }
 
 /** Time that EXCON gave, already in the limits (I10). */
-const given = (ms: number | undefined, lang: 'vi' | 'en'): string =>
+const given = (ms: number | undefined, lang: Lang): string =>
   ms === undefined ? '' : lang === 'vi' ? ` (gồm ${length(ms).vi} EXCON cho thêm)` : ` (with ${length(ms).en} given by EXCON)`;
 
 /** It was done in a cut and reached the server later (A5). */
-const cutOff = (recordedX: number | undefined, lang: 'vi' | 'en'): string =>
+const cutOff = (recordedX: number | undefined, lang: Lang): string =>
   recordedX === undefined
     ? ''
     : lang === 'vi'
@@ -64,9 +80,8 @@ export function explainLine(line: BareLine, telling: Telling): Bi {
   const { startX = 0, target = 0, max = 0 } = line;
   return both((lang) => {
     const vi = lang === 'vi';
-    const name = line.action ?? `${vi ? 'Câu hỏi' : 'Question'} ${line.ref.slice(line.ref.lastIndexOf('.') + 1)}`;
     const deed = DEEDS[telling.deed];
-    const received = `${name}: ${START[telling.startsAt][lang]} ${clock(startX)}`;
+    const received = begin(line.label[lang], `${START[telling.startsAt][lang]} ${clock(startX)}`);
     const times = vi ? `mục tiêu ${length(target).vi}, tối đa ${length(max).vi}` : `target ${length(target).en}, max ${length(max).en}`;
     const limits = `${times}${given(line.creditMs, lang)}`;
     const worth = points(line.points)[lang];
@@ -100,9 +115,9 @@ export function explainOverride(computed: Bi, { earned, reason }: { earned: numb
 }
 
 /** Sentence of a penalty (A6). */
-export function explainPenalty(code: string, title: Bi, x: number, taken: number): Bi {
+export function explainPenalty(title: Bi, x: number, taken: number): Bi {
   return {
-    vi: `${code}: ${title.vi}, ghi nhận lúc ${clock(x)} → trừ ${points(taken).vi} (mỗi loại chỉ trừ một lần)`,
-    en: `${code}: ${title.en}, recorded at ${clock(x)} → ${points(taken).en} taken (once per kind)`,
+    vi: begin(title.vi, `ghi nhận lúc ${clock(x)} → trừ ${points(taken).vi} (mỗi loại chỉ trừ một lần)`),
+    en: begin(title.en, `recorded at ${clock(x)} → ${points(taken).en} taken (once per kind)`),
   };
 }

@@ -1,5 +1,7 @@
 /** Scoring as the rest of the server uses it. */
 export { scoreDrill, type ScoreInput } from './score.js';
+export { compareRankings, sensitivity } from './sensitivity.js';
+export { lossesOf, LOSS_CAUSES, type Loss, type LossCause } from './losses.js';
 export { eventsUntil, frozenAt } from './until.js';
 export { objectiveOfWork } from './content.js';
 export { boardOf } from './board.js';

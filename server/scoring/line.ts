@@ -3,16 +3,30 @@ import type { AskDef, Definition, ExpectDef } from '../engine/definition.js';
 import type { ScoreLine } from '../shared/scores.js';
 import { unaddressed } from '../shared/unaddressed.js';
 import { answerFactor } from './answers.js';
+import { betterOf } from './better.js';
 import type { Content } from './content.js';
-import { explainLine, explainOverride, type BareLine, type Deed } from './explain.js';
+import { explainLine, explainOverride, UNTOLD, type BareLine, type Deed, type Telling } from './explain.js';
 import type { Delivery, WorldRecord } from './facts.js';
 import { judge, scaleOf, type Timing } from './judge.js';
-import type { MarkBook } from './marking.js';
+import { commentsOf, type MarkBook } from './marking.js';
 import { markId, type LineOverrides } from './marks.js';
+
+/** What the sensitivity of a ranking changes, one at a time. */
+export interface Rule {
+  /** Where a team's clock starts. */
+  startsAt: 'delivered' | 'seen';
+  /** False: as if no quality were ever asked for. */
+  marks: boolean;
+  /** False: hints cost nothing. */
+  hints: boolean;
+  /** False: figures alone, without sentences. */
+  told: boolean;
+}
 
 /** One delivery as it is scored. */
 export interface Played {
   definition: Definition;
+  rule: Rule;
   record: WorldRecord;
   marks: MarkBook;
   lineOverrides: LineOverrides;
@@ -21,8 +35,7 @@ export interface Played {
 }
 
 /** What the item itself adds to the line; factors left out do not apply. */
-type Own = Pick<BareLine, 'kind' | 'label' | 'must' | 'state'> &
-  Partial<
+type Own = Pick<BareLine, 'kind' | 'label' | 'must' | 'state'> & { comments?: { text: string; by: string }[] } & Partial<
     Pick<BareLine, 'action' | 'stamp' | 'early' | 'recordedX' | 'markId' | 'marking' | 'eventId' | 'quality' | 'answerFactor' | 'scale'>
   >;
 
@@ -34,13 +47,14 @@ const recordedAt = ({ x, atX, early }: { x: number; atX: number; early: boolean 
 
 /** Puts a line together: what is open and what waits for its mark leave both sums (S3, S4), unless an evaluator has set its points (S8). */
 function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: Own, deed: Deed): ScoreLine {
-  const { definition, record, content, delivery } = played;
+  const { definition, rule, record, content, delivery } = played;
   const objective = item.objective ?? content.objective;
   const override = played.lineOverrides.get(markId(delivery.teamId, delivery.deliveryId, refOf(delivery, item)));
   const waits = own.state === 'awaiting-mark';
   const counts = own.state !== 'open' && !waits;
-  const hintFactor = timing.hint ? definition.scoring.hintFactor : undefined;
+  const hintFactor = timing.hint && rule.hints ? definition.scoring.hintFactor : undefined;
   const factor = timing.factor * (hintFactor ?? 1) * (own.quality ?? 1) * (own.answerFactor ?? 1) * (own.scale ?? 1);
+  const { comments, ...facts } = own;
   const line: BareLine = {
     ref: refOf(delivery, item),
     inject: delivery.inject,
@@ -48,7 +62,7 @@ function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: O
     ...(content.number !== undefined && { number: content.number }),
     injectTitle: content.title(delivery.variant),
     ...(objective !== undefined && { objective }),
-    ...own,
+    ...facts,
     startX: timing.startX,
     ...(timing.servedX !== undefined && { servedX: timing.servedX }),
     ...(timing.responseMs !== undefined && { responseMs: timing.responseMs }),
@@ -61,11 +75,23 @@ function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: O
     possible: counts ? item.points : 0,
     earned: counts ? item.points * factor : 0,
   };
-  const explain = explainLine(line, { deed, startsAt: timing.fromSeen ? 'seen' : 'delivered', ended: record.ended });
-  if (!override) return { ...line, explain };
+  const telling: Telling = {
+    deed,
+    startsAt: timing.fromSeen ? 'seen' : 'delivered',
+    ended: record.ended,
+    judged: 'quality' in item && item.quality,
+    hinted: delivery.hintX !== null,
+  };
+  const explain = rule.told ? explainLine(line, telling) : UNTOLD;
+  const said = comments && comments.length > 0 ? { comments } : {};
+  if (!override) {
+    const better = rule.told ? betterOf(line, telling) : undefined;
+    return { ...line, explain, ...(better && { better }), ...said };
+  }
   const { earned, reason, by } = override;
   return {
     ...line,
+    ...said,
     state: waits ? timing.state : line.state,
     possible: item.points,
     earned,
@@ -76,13 +102,13 @@ function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: O
 
 /** Line of an expectation that the team owes. */
 export function expectLine(played: Played, item: ExpectDef): ScoreLine {
-  const { definition, record, delivery, marks } = played;
+  const { definition, rule, record, delivery, marks } = played;
   const ref = refOf(delivery, item);
   const served = delivery.served.get(item.id);
-  const timing = judge(record, delivery, ref, item, definition.scoring.startsAt, served);
+  const timing = judge(record, delivery, ref, item, rule.startsAt, served);
   const action = definition.actions[item.action];
   const stamp = item.stamp ?? action?.stamp;
-  const asked = item.quality && served !== undefined;
+  const asked = item.quality && rule.marks && served !== undefined;
   const id = markId(delivery.teamId, delivery.deliveryId, ref);
   const marking = marks.of({
     teamId: delivery.teamId,
@@ -102,7 +128,7 @@ export function expectLine(played: Played, item: ExpectDef): ScoreLine {
     ...(served?.early && { early: true }),
     ...(served && recordedAt(served)),
     state: waits ? 'awaiting-mark' : timing.state,
-    ...(asked && { markId: id }),
+    ...(asked && { markId: id, comments: commentsOf(marking) }),
     ...(waits && marking.status !== 'unmarked' && { marking: marking.status }),
     ...(served && { eventId: served.copy.eventId }),
     ...(quality !== undefined && { quality }),
@@ -114,26 +140,27 @@ export function expectLine(played: Played, item: ExpectDef): ScoreLine {
 
 /** Line of a question. An evaluator who has read a text knows better than its `accept` patterns, so a mark stands above them. */
 export function askLine(played: Played, item: AskDef): ScoreLine {
-  const { definition, record, delivery, marks } = played;
+  const { rule, record, delivery, marks } = played;
   const ref = refOf(delivery, item);
   const answer = delivery.answers.get(item.id);
-  const timing = judge(record, delivery, ref, item, definition.scoring.startsAt, answer && { x: answer.x, early: false });
+  const timing = judge(record, delivery, ref, item, rule.startsAt, answer && { x: answer.x, early: false });
   const id = markId(delivery.teamId, delivery.deliveryId, ref);
-  const marked = item.type === 'text' && answer !== undefined;
+  const marked = item.type === 'text' && rule.marks && answer !== undefined;
   const marking = marks.of({
     teamId: delivery.teamId,
     deliveryId: delivery.deliveryId,
     ref,
     objective: item.objective ?? played.content.objective,
   });
-  const right = answer && ((marked ? marking.value : undefined) ?? answerFactor(item, answer.value));
+  // without marks a text that only an evaluator can judge counts as right
+  const right = answer && ((marked ? marking.value : undefined) ?? answerFactor(item, answer.value) ?? (rule.marks ? null : 1));
   const own: Own = {
     kind: 'ask',
     label: unaddressed(item.prompt),
     must: false,
     ...(answer && recordedAt({ ...answer, early: false })),
     state: right === null ? 'awaiting-mark' : right === 0 ? 'wrong' : timing.state,
-    ...(marked && { markId: id }),
+    ...(marked && { markId: id, comments: commentsOf(marking) }),
     ...(right === null && marking.status !== 'unmarked' && { marking: marking.status }),
     ...(answer && { eventId: answer.eventId }),
     ...(typeof right === 'number' && { answerFactor: right }),

@@ -4,12 +4,14 @@ import type { WorldEvent } from '../shared/events.js';
 import type { Assignment } from '../shared/evaluation.js';
 import type { LineOverride, Mark, RatingOverride, ScoreSheet, TeamScore } from '../shared/scores.js';
 import { indexInjects } from './content.js';
+import type { WorldRecord } from './facts.js';
 import { markBook } from './marking.js';
 import { lastLineOverrides, lastOverrides } from './marks.js';
 import { metricsOf, samplesOf, type Sample } from './metrics.js';
 import { medianFactor, ranksOf } from './ranking.js';
 import { rateObjectives } from './ratings.js';
 import { readWorld } from './record.js';
+import type { Rule } from './line.js';
 import { linesOf, totals } from './sheet.js';
 
 export interface ScoreInput {
@@ -31,18 +33,30 @@ export interface ScoreInput {
 
 /** Sheets of all teams, in the order of the plan. A drill that still runs can be scored too: what is open counts nowhere yet, and the sheet is provisional. */
 export function scoreDrill(input: ScoreInput): ScoreSheet {
+  return scoreBy(input, readWorlds(input), { ...ownRule(input), told: true });
+}
+
+/** The rule that the scenario itself gives, without sentences. */
+export function ownRule({ definition }: ScoreInput): Rule {
+  return { startsAt: definition.scoring.startsAt, marks: true, hints: true, told: false };
+}
+
+export const readWorlds = ({ worlds }: ScoreInput): ReadonlyMap<string, WorldRecord> =>
+  new Map(Object.entries(worlds).map(([worldId, events]) => [worldId, readWorld(events)]));
+
+/** The same by any rule; the worlds as they were read, so that several rules read them once. */
+export function scoreBy(input: ScoreInput, records: ReadonlyMap<string, WorldRecord>, rule: Rule): ScoreSheet {
   const { definition, rubricHash } = input;
   const index = indexInjects(definition);
   const marks = markBook(input.marks, input.decisions, input.assignments);
   const lineOverrides = lastLineOverrides(input.lineOverrides ?? []);
   const overrides = lastOverrides(input.overrides);
-  const records = new Map(Object.entries(input.worlds).map(([worldId, events]) => [worldId, readWorld(events)]));
   const nothing = readWorld([]);
   const all: Sample[] = [];
 
   const teams = input.teams.map(({ teamId, name, worldId }): TeamScore => {
     const record = records.get(worldId) ?? nothing;
-    const lines = linesOf({ definition, index, record, teamId, marks, lineOverrides });
+    const lines = linesOf({ definition, rule, index, record, teamId, marks, lineOverrides });
     const { earned, possible, penalties } = totals(lines);
     const samples = samplesOf(lines, record.endX);
     all.push(...samples);

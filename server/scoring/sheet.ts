@@ -2,14 +2,16 @@
 import type { Definition } from '../engine/definition.js';
 import type { ScoreLine } from '../shared/scores.js';
 import { contentOf, type InjectIndex } from './content.js';
-import { explainOverride, explainPenalty } from './explain.js';
+import { explainOverride, explainPenalty, UNTOLD, type BareLine } from './explain.js';
 import type { WorldRecord } from './facts.js';
-import { askLine, expectLine, type Played } from './line.js';
+import { betterOf } from './better.js';
+import { askLine, expectLine, type Played, type Rule } from './line.js';
 import type { MarkBook } from './marking.js';
 import { lineId, type LineOverrides } from './marks.js';
 
 export interface SheetInput {
   definition: Definition;
+  rule: Rule;
   index: InjectIndex;
   record: WorldRecord;
   teamId: string;
@@ -20,11 +22,11 @@ export interface SheetInput {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What a team received, in MSEL order, repeats beside their source and ad-hoc injects last, by time. */
-function playedBy({ definition, index, record, teamId, marks, lineOverrides }: SheetInput): Played[] {
+function playedBy({ definition, rule, index, record, teamId, marks, lineOverrides }: SheetInput): Played[] {
   return (record.deliveries.get(teamId) ?? [])
     .flatMap((delivery): Played[] => {
       const content = contentOf(definition, index, record, delivery.inject);
-      return content ? [{ definition, record, marks, lineOverrides, content, delivery }] : [];
+      return content ? [{ definition, rule, record, marks, lineOverrides, content, delivery }] : [];
     })
     .toSorted(
       (a, b) =>
@@ -36,7 +38,7 @@ function playedBy({ definition, index, record, teamId, marks, lineOverrides }: S
 }
 
 /** A6; a code that this rubric does not know takes nothing. */
-function penaltyLines({ definition, record, teamId, lineOverrides }: SheetInput): ScoreLine[] {
+function penaltyLines({ definition, rule, record, teamId, lineOverrides }: SheetInput): ScoreLine[] {
   return (record.penalties.get(teamId) ?? []).map(({ code, x, eventId }) => {
     const action = definition.actions[code];
     const label = action?.title ?? { vi: code, en: code };
@@ -44,8 +46,7 @@ function penaltyLines({ definition, record, teamId, lineOverrides }: SheetInput)
     const ref = `penalty.${code}`;
     const computed = taken === 0 ? 0 : -taken;
     const override = lineOverrides.get(lineId(teamId, { ref }));
-    const explain = explainPenalty(code, label, x, taken);
-    return {
+    const line: BareLine = {
       ref,
       kind: 'penalty',
       action: code,
@@ -58,8 +59,11 @@ function penaltyLines({ definition, record, teamId, lineOverrides }: SheetInput)
       possible: 0,
       earned: override ? override.earned : computed,
       ...(override && { override: { earned: override.earned, reason: override.reason, by: override.by, computed } }),
-      explain: override ? explainOverride(explain, override) : explain,
     };
+    if (!rule.told) return { ...line, explain: UNTOLD };
+    const explain = explainPenalty(label, x, taken);
+    const better = betterOf(line);
+    return { ...line, explain: override ? explainOverride(explain, override) : explain, ...(better && { better }) };
   });
 }
 

@@ -1,7 +1,7 @@
 /** Properties of the score sheet over random drills (S1-S6). A failing seed is printed by fast-check. */
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { boardOf } from '../../server/scoring/index.js';
+import { boardOf, lossesOf } from '../../server/scoring/index.js';
 import type { WorldEvent } from '../../server/shared/events.js';
 import { ScoreSheet, type Mark } from '../../server/shared/scores.js';
 import { asks, injects, Log, min, owes, planned, scenario, score } from './support.js';
@@ -178,6 +178,24 @@ describe('S2-S5 bounds and monotony', () => {
         );
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('what a line earned and what it lost make up what it could earn; it says what would be better only where it lost', () => {
+    fc.assert(
+      fc.property(life, (lived) => {
+        for (const line of total(lived).lines) {
+          const losses = lossesOf(line);
+          const lost = losses.reduce((sum, { points }) => sum + points, 0);
+          expect(line.earned + lost).toBeCloseTo(line.possible, 9);
+          for (const { points } of losses) expect(points).toBeGreaterThan(0);
+          if (line.better) expect(lost).toBeGreaterThan(0);
+          else expect(lost).toBeLessThan(0.005 * 5);
+          expect(line.explain.vi.startsWith(line.label.vi)).toBe(true);
+          expect(line.explain.en.startsWith(line.label.en)).toBe(true);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -32,8 +32,8 @@ describe('S2 response time', () => {
     expect(line.timeFactor).toBeCloseTo(0.933333, 6);
     expect(line.earned).toBeCloseTo(4.666667, 6);
     expect(line.explain).toEqual({
-      vi: 'ESC: nhận lúc T+30:00, báo cáo lúc T+41:20, mục tiêu 10 phút, tối đa 20 phút → 93,33 % × 5 = 4,67 điểm',
-      en: 'ESC: received at T+30:00, reported at T+41:20, target 10 min, max 20 min → 93.33% × 5 = 4.67 points',
+      vi: 'Hành động ESC: nhận lúc T+30:00, báo cáo lúc T+41:20, mục tiêu 10 phút, tối đa 20 phút → 93,33 % × 5 = 4,67 điểm',
+      en: 'Hành động ESC (en): received at T+30:00, reported at T+41:20, target 10 min, max 20 min → 93.33% × 5 = 4.67 points',
     });
     expect(team.percent).toBeCloseTo(93.333333, 6);
   });
@@ -231,7 +231,7 @@ describe('S4 what counts', () => {
     // target 5, max 10: at 7.5 half way → 0.75
     const right = only(score(definition, new Log().deliver(0, 'i1', []).answer(7.5, 'i1.q1', 'x').answer(8, 'i1.q1', 'y').end(60)));
     expect(lineOf(right, 'i1.q1')).toMatchObject({ kind: 'ask', state: 'met', answerFactor: 1, earned: 6 });
-    expect(lineOf(right, 'i1.q1').explain.vi).toContain('Câu hỏi q1: nhận lúc T+00:00, trả lời lúc T+07:30');
+    expect(lineOf(right, 'i1.q1').explain.vi).toContain('Câu q1: nhận lúc T+00:00, trả lời lúc T+07:30');
     const wrong = only(score(definition, new Log().deliver(0, 'i1', []).answer(1, 'i1.q1', 'y').answer(2, 'i1.q1', 'x').end(60)));
     expect(lineOf(wrong, 'i1.q1')).toMatchObject({ state: 'wrong', answerFactor: 0, possible: 8, earned: 0 });
     const helped = only(score(definition, new Log().deliver(0, 'i1', []).hint(1, 'i1').answer(3, 'i1.q1', 'x').end(60)));

@@ -1,0 +1,68 @@
+/** How sure a ranking is: the same log ranked by another rule, and two rankings of one log side by side (S6, S8). */
+import type { RankingComparison, RankingVariant, ScoreLine, ScoreSheet, Sensitivity } from '../shared/scores.js';
+import type { Rule } from './line.js';
+import { rankedPercent } from './ranking.js';
+import { ownRule, readWorlds, scoreBy, type ScoreInput } from './score.js';
+
+interface Variant {
+  id: RankingVariant['id'];
+  rule: Partial<Rule>;
+  /** Whether a line depends on it; `other`: the same line by the other rule. */
+  bears(line: ScoreLine, other: ScoreLine | undefined): boolean;
+}
+
+/**
+ * - `seen` (`delivered` where the scenario itself starts the clock at the first look): the clock starts there.
+ * - `no-marks`: no quality is asked for. Every mark counts as 1; what awaits its mark counts at once; a text answer counts by its
+ *   patterns, without patterns as right. Points that an evaluator set stay (S8).
+ * - `no-hints`: a hint costs nothing.
+ */
+function variantsOf({ definition }: ScoreInput): Variant[] {
+  const startsAt = definition.scoring.startsAt === 'seen' ? 'delivered' : 'seen';
+  return [
+    { id: startsAt, rule: { startsAt }, bears: (line, other) => line.startX !== other?.startX },
+    { id: 'no-marks', rule: { marks: false }, bears: ({ markId }) => markId !== undefined },
+    { id: 'no-hints', rule: { hints: false }, bears: ({ hintFactor }) => hintFactor !== undefined },
+  ];
+}
+
+const changeOf = (before: number | null, after: number | null): number | null =>
+  before === null || after === null ? null : before - after;
+
+/** The ranking that counts against each other rule. Pure; in the order in which the variants are named above. */
+export function sensitivity(input: ScoreInput): Sensitivity {
+  const records = readWorlds(input);
+  const own = scoreBy(input, records, ownRule(input));
+  return variantsOf(input).map(({ id, rule, bears }) => {
+    const other = scoreBy(input, records, { ...ownRule(input), ...rule });
+    const teams = other.teams.map(({ teamId, percent, rank }, at) => ({
+      teamId,
+      percent: rankedPercent(percent),
+      rank,
+      change: changeOf(own.teams[at]?.rank ?? null, rank),
+    }));
+    return {
+      id,
+      applies: own.teams.some((team, at) => team.lines.some((line, nth) => bears(line, other.teams[at]?.lines[nth]))),
+      moved: teams.filter(({ rank }, at) => rank !== (own.teams[at]?.rank ?? null)).length,
+      teams,
+    };
+  });
+}
+
+/** Two sheets of the same teams, in the order of the first; a team that is in one of them only is left out. */
+export function compareRankings(before: ScoreSheet, after: ScoreSheet): RankingComparison {
+  const later = new Map(after.teams.map((team) => [team.teamId, team]));
+  const teams = before.teams.flatMap((team) => {
+    const now = later.get(team.teamId);
+    if (!now) return [];
+    const stand = ({ percent, rank }: { percent: number; rank: number | null }) => ({ percent: rankedPercent(percent), rank });
+    return [{ teamId: team.teamId, name: team.name, before: stand(team), after: stand(now), change: changeOf(team.rank, now.rank) }];
+  });
+  return {
+    before: before.rubric,
+    after: after.rubric,
+    moved: teams.filter((team) => team.before.rank !== team.after.rank).length,
+    teams,
+  };
+}
