@@ -1,5 +1,5 @@
 /** Builds the after-action report from the frozen plan, the log and the score sheet: figures only, nothing invented. */
-import { analyse } from '../analysis/index.js';
+import { analyse, narrow } from '../analysis/index.js';
 import { RATING_LABELS } from '../scoring/index.js';
 import type { Drill } from '../drills/service.js';
 import type { Effect } from '../engine/definition.js';
@@ -126,9 +126,12 @@ export function buildReport(input: ReportInput): AfterActionReport {
 export function forTeam(report: AfterActionReport, teamId: string): AfterActionReport {
   const own = <T extends { teamId?: string | undefined }>(list: T[]): T[] =>
     list.filter((one) => one.teamId === undefined || one.teamId === teamId);
+  const teams = own(report.sheet.teams);
+  const kindOf = (id: string): string => report.participants.find((one) => one.teamId === id)?.kind ?? '';
   return {
     ...report,
-    sheet: { ...report.sheet, teams: report.sheet.teams.filter((team) => team.teamId === teamId) },
+    analysis: narrow(report.analysis, { teams, kindOf, endX: report.exercise.endX, whole: false }),
+    sheet: { ...report.sheet, teams },
     timeline: own(report.timeline).filter((entry) => entry.teamId === teamId || entry.kind === 'control'),
     findings: report.findings.filter((finding) => finding.teams.includes(teamId)).map((finding) => ({ ...finding, teams: [teamId] })),
     observations: report.observations.filter((one) => one.teamId === teamId && one.tag !== 'note').map(({ by: _by, ...one }) => one),

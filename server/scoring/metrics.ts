@@ -2,20 +2,27 @@
 import { Stamp } from '../shared/catalogue.js';
 import type { MetricName, MetricStat, ScoreLine } from '../shared/scores.js';
 
-/** One expectation's time: reached after `ms`, or known only to take longer than `ms` (censored). */
-export interface Sample {
-  stamp: MetricName;
+/** Reached after `ms`, or known only to take longer than `ms` (censored). */
+export interface Wait {
   ms: number;
   reached: boolean;
 }
+/** One expectation's time and what it is counted as. */
+export interface Sample extends Wait {
+  stamp: MetricName;
+}
 
-/** Samples of a team's lines; one not done by END EX (or by now) is censored at the time it has been open. */
+/** How long an expectation or question took; one not done by END EX (or by now) is censored at the time it has been open. */
+export function waitOf(line: ScoreLine, endX: number): Wait {
+  if (line.responseMs !== undefined) return { ms: line.responseMs, reached: true };
+  return { ms: Math.max(0, endX - (line.startX ?? endX)), reached: false };
+}
+
+/** Samples of a team's lines. */
 export function samplesOf(lines: readonly ScoreLine[], endX: number): Sample[] {
-  return lines.flatMap((line): Sample[] => {
-    if (line.kind !== 'expect' || line.stamp === undefined) return [];
-    if (line.responseMs !== undefined) return [{ stamp: line.stamp, ms: line.responseMs, reached: true }];
-    return [{ stamp: line.stamp, ms: Math.max(0, endX - (line.startX ?? endX)), reached: false }];
-  });
+  return lines.flatMap((line): Sample[] =>
+    line.kind === 'expect' && line.stamp !== undefined ? [{ stamp: line.stamp, ...waitOf(line, endX) }] : [],
+  );
 }
 
 /** Median: the middle value, of an even number the mean of the two in the middle. */
@@ -31,9 +38,10 @@ const ninetieth = (sorted: readonly number[]): number => sorted[Math.ceil((9 * s
 /**
  * Censored samples stand after all that were reached and are never averaged: where one decides a percentile it is null,
  * and `…Above` gives the time it is known to exceed, the same percentile with every censored sample at its bound.
+ * Of at least one sample.
  */
-function statOf(samples: readonly Sample[]): MetricStat {
-  const times = (value: (sample: Sample) => number): number[] => samples.map(value).toSorted((a, b) => a - b);
+export function statOf(samples: readonly Wait[]): MetricStat {
+  const times = (value: (sample: Wait) => number): number[] => samples.map(value).toSorted((a, b) => a - b);
   const known = times(({ ms, reached }) => (reached ? ms : Infinity));
   const bounds = times(({ ms }) => ms);
   const n = samples.filter(({ reached }) => reached).length;

@@ -3,10 +3,13 @@ import { z } from 'zod';
 import { BiText } from './events.js';
 import { MetricStat } from './scores.js';
 
-/** Response times of one group, reached and censored kept apart (S7). */
+/**
+ * Response times of one group, reached and censored kept apart (S7). By stamp: the expectations that have one, as in the
+ * sheet's metrics; by anything else every expectation and question.
+ */
 export const Distribution = z
   .object({
-    /** A stamp, inject id, team id, objective id or kind of agency. */
+    /** A stamp, inject id, team id, objective id ('' for work of none) or kind of agency ('' for teams of none). */
     key: z.string(),
     label: BiText,
     stat: MetricStat,
@@ -21,11 +24,14 @@ export type Distribution = z.infer<typeof Distribution>;
 export const DISTRIBUTED_BY = ['stamp', 'inject', 'team', 'objective', 'kind'] as const;
 export type DistributedBy = (typeof DISTRIBUTED_BY)[number];
 
-/** How many (inject, team) pairs came how far; every step counts those that came at least this far. */
+/**
+ * How many deliveries that asked their team for something came how far; every step counts those that came at least this far,
+ * so that what was acted on without a look counts as seen.
+ */
 export const Funnel = z.object({
   delivered: z.int(),
   seen: z.int(),
-  /** The team did, answered or reported anything on it. */
+  /** The team did, answered, reported or confirmed anything on it. */
   acted: z.int(),
   /** Everything it asked for was done by its max. */
   met: z.int(),
@@ -33,8 +39,9 @@ export const Funnel = z.object({
 export type Funnel = z.infer<typeof Funnel>;
 
 /**
- * One inject of one team, its deliveries (repeats) together. `none`: it asked for nothing. `part`: some of it is met, some
- * missed. `waiting`: an evaluator's mark is missing. `open`: its max had not come at END EX.
+ * One inject of one team, judged by time; `share` tells of the points. `met`: all of it was done by its max, `late`: some of
+ * it after. `part`: some of it was done, some missed. `missed`: none of it was. `open`: the max of something undone had not
+ * come at END EX. `waiting`: all was done by its max, an evaluator's mark is missing. `none`: it asked for nothing.
  */
 export const HeatState = z.enum(['met', 'late', 'part', 'missed', 'waiting', 'open', 'none']);
 export type HeatState = z.infer<typeof HeatState>;
@@ -42,13 +49,14 @@ export const HeatCell = z.object({
   state: HeatState,
   /** Earned ÷ possible, 0 to 1; null where nothing was possible. */
   share: z.number().nullable(),
+  /** When the delivery was recorded: the team's clock starts there (I8). */
   deliveredX: z.int(),
   seenX: z.int().optional(),
-  /** First act on it. */
+  /** First act on it, at the time it counts (A5); the delivery where initiative was faster (A4). */
   actedX: z.int().optional(),
   /** When the last thing it asked for was done. */
   doneX: z.int().optional(),
-  /** Latest target and max of what it asked for, as drill time. */
+  /** Latest target and max of what it asked for, as drill time; time given and moved windows are in them. */
   targetX: z.int().optional(),
   maxX: z.int().optional(),
 });
@@ -57,7 +65,9 @@ export type HeatCell = z.infer<typeof HeatCell>;
 export const Minute = z.object({
   /** Start of the minute, drill time. */
   x: z.int(),
+  /** By when they were due. */
   deliveries: z.int(),
+  /** Actions, answers and confirmations of receipt; reports stand beside them. */
   acts: z.int(),
   reports: z.int(),
   messages: z.int(),
@@ -71,7 +81,7 @@ export type Minute = z.infer<typeof Minute>;
 /** An ATT&CK technique of the scenario and how the teams did on the injects that show it. */
 export const TechniqueResult = z.object({
   id: z.string(),
-  /** Injects, by id. */
+  /** Injects and their repeats, by id. */
   injects: z.array(z.string()),
   /** Teams that received one of them. */
   teams: z.int(),
@@ -91,7 +101,10 @@ export const Analysis = z
       kind: z.array(Distribution),
     }),
     funnel: z.object({ all: Funnel, injects: z.array(Funnel.extend({ inject: z.string() })) }),
-    /** `injects`: columns in MSEL order (ids as in `ReportInject`); a cell is null where the team did not receive it. */
+    /**
+     * `injects`: columns in MSEL order, repeats beside their source, ad-hoc injects last (ids as in `ReportInject`); a cell is
+     * null where the team did not receive it.
+     */
     heat: z.object({
       injects: z.array(z.string()),
       rows: z.array(z.object({ teamId: z.string(), cells: z.array(HeatCell.nullable()) })),

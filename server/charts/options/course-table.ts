@@ -15,10 +15,13 @@ export const injectName = ({ number, title }: Pick<Inject, 'number' | 'title'>):
   en: `${number} ${title.en}`,
 });
 
-/** Injects of the heat map's columns, in its order. */
-export function heatInjects(report: AfterActionReport): Inject[] {
+/** Columns of the heat map, in its order; `at`: the place of their cells in a row. */
+export function heatColumns(report: AfterActionReport): { inject: Inject; at: number }[] {
   const known = new Map(report.injects.map((inject) => [inject.id, inject]));
-  return report.analysis.heat.injects.flatMap((id) => known.get(id) ?? []);
+  return report.analysis.heat.injects.flatMap((id, at) => {
+    const inject = known.get(id);
+    return inject ? [{ inject, at }] : [];
+  });
 }
 
 /** `injects`: one row per inject and repeat over all teams. */
@@ -88,14 +91,14 @@ const teamsOf = (report: AfterActionReport): { name: BiText; cells: (HeatCell | 
 };
 
 function heat(report: AfterActionReport, id: string, title: BiText, unit: 'text' | 'percent', cell: (cell: HeatCell) => Cell): ChartTable {
-  const injects = heatInjects(report);
+  const columns = heatColumns(report);
   return {
     id,
     title,
-    columns: [TEAM, ...injects.map((inject) => ({ label: injectName(inject), unit }))],
+    columns: [TEAM, ...columns.map(({ inject }) => ({ label: injectName(inject), unit }))],
     rows: teamsOf(report).map(({ name, cells }) => [
       name,
-      ...injects.map((_, at) => {
+      ...columns.map(({ at }) => {
         const one = cells[at];
         return one ? cell(one) : unit === 'text' ? NOT_DELIVERED : null;
       }),
@@ -120,14 +123,11 @@ export interface Lane {
 }
 
 export function lanesOf(report: AfterActionReport, teamId: string): Lane[] {
-  const injects = new Map(report.injects.map((inject) => [inject.id, inject]));
-  const { heat: map } = report.analysis;
-  const cells = map.rows.find((row) => row.teamId === teamId)?.cells ?? [];
-  return map.injects
-    .flatMap((id, at): Lane[] => {
-      const inject = injects.get(id);
+  const cells = report.analysis.heat.rows.find((row) => row.teamId === teamId)?.cells ?? [];
+  return heatColumns(report)
+    .flatMap(({ inject, at }): Lane[] => {
       const cell = cells[at];
-      return inject && cell ? [{ inject, cell }] : [];
+      return cell ? [{ inject, cell }] : [];
     })
     .toSorted((a, b) => a.cell.deliveredX - b.cell.deliveredX);
 }

@@ -1,7 +1,7 @@
 /** The drill as the platform carried it, as tables: load by the minute, lateness of deliveries, outages. */
 import type { Minute } from '../../shared/analysis.js';
 import type { AfterActionReport } from '../../shared/report.js';
-import { heatInjects, injectName } from './course-table.js';
+import { heatColumns, injectName } from './course-table.js';
 import { column, type Cell, type ChartTable } from './table.js';
 
 const MINUTE = 60_000;
@@ -38,7 +38,7 @@ export function binsOf({ analysis: { minutes } }: AfterActionReport): Bin[] {
 
 const LOAD = [
   column('Lượt phát', 'Deliveries', 'count'),
-  column('Hành động', 'Acts', 'count'),
+  column('Hành động, câu trả lời', 'Acts and answers', 'count'),
   column('Báo cáo', 'Reports', 'count'),
   column('Tin nhắn', 'Messages', 'count'),
   column('Sự kiện trong nhật ký', 'Events in the log', 'count'),
@@ -102,9 +102,9 @@ export function driftTable(report: AfterActionReport): ChartTable {
     ],
     rows: [
       row({ vi: 'Toàn bộ', en: 'All' }, null, report.drift),
-      ...heatInjects(report)
-        .filter((inject) => inject.drift.n > 0)
-        .map((inject) => row(injectName(inject), inject.scheduledX, inject.drift)),
+      ...heatColumns(report)
+        .filter(({ inject }) => inject.drift.n > 0)
+        .map(({ inject }) => row(injectName(inject), inject.scheduledX, inject.drift)),
     ],
   };
 }

@@ -1,9 +1,10 @@
 /** Response times as tables: spread per group, share done over time, and every single value. */
 import type { Distribution, DistributedBy } from '../../shared/analysis.js';
 import type { AfterActionReport } from '../../shared/report.js';
+import { injectName } from './course-table.js';
 import { medianCell, p90Cell, ranked } from './quantiles.js';
 import { column, type BiText, type Cell, type ChartTable } from './table.js';
-import { GROUPED, STAMPS } from './words.js';
+import { GROUPED } from './words.js';
 
 const NOTE: BiText = {
   vi: 'Thời gian diễn tập từ khi nhận tình huống đến khi làm xong. Việc chưa làm khi kết thúc ghi là > T, xếp sau mọi việc đã làm và không bao giờ lấy trung bình. Việc chủ động làm trước tính là 0.',
@@ -17,6 +18,10 @@ const EVERY: BiText = {
 /** Rows of a grouping in the order they are read: teams by name, all others as the scenario has them. */
 export function groupsOf(report: AfterActionReport, by: DistributedBy): Distribution[] {
   const groups = report.analysis.distributions[by];
+  if (by === 'inject') {
+    const injects = new Map(report.injects.map((inject) => [inject.id, injectName(inject)]));
+    return groups.map((group) => ({ ...group, label: injects.get(group.key) ?? group.label }));
+  }
   if (by !== 'team') return groups;
   // the sheet has the names that this edition shows
   const names = new Map(report.sheet.teams.map(({ teamId, name }) => [teamId, name]));
@@ -120,6 +125,3 @@ export function valuesTable(report: AfterActionReport, by: DistributedBy): Chart
     ]),
   };
 }
-
-/** Stamps in the order of the response. */
-export const stampLabel = (key: string): BiText => STAMPS[key as keyof typeof STAMPS] ?? { vi: key, en: key };

@@ -1,16 +1,6 @@
 /** Words of charts and their tables, in both languages. */
 import type { DistributedBy, HeatState } from '../../shared/analysis.js';
-import type { MetricName } from '../../shared/scores.js';
 import type { BiText } from './table.js';
-
-export const STAMPS: Record<MetricName, BiText> = {
-  acknowledge: { vi: 'Tiếp nhận', en: 'Acknowledge' },
-  detect: { vi: 'Phát hiện, xác minh', en: 'Detect' },
-  escalate: { vi: 'Báo cáo cấp trên', en: 'Escalate' },
-  contain: { vi: 'Ngăn chặn', en: 'Contain' },
-  recover: { vi: 'Khôi phục', en: 'Recover' },
-  report: { vi: 'Báo cáo sự cố', en: 'Report' },
-};
 
 /** What a distribution is grouped by. */
 export const GROUPED: Record<DistributedBy, BiText> = {
@@ -20,9 +10,6 @@ export const GROUPED: Record<DistributedBy, BiText> = {
   objective: { vi: 'Mục tiêu', en: 'Objective' },
   kind: { vi: 'Loại cơ quan', en: 'Kind of agency' },
 };
-
-export const NO_KIND: BiText = { vi: 'Chưa phân loại', en: 'No kind given' };
-export const NO_OBJECTIVE: BiText = { vi: 'Không thuộc mục tiêu nào', en: 'Of no objective' };
 
 /** `mark`: one letter, so that no cell is told by its colour alone. */
 export const HEAT: Record<HeatState, { mark: BiText; label: BiText }> = {
