@@ -1,12 +1,20 @@
 /** What comes after END EX put together: proof, publishing, the improvement plan, exports, replay, the programme. */
+import { makeRenderer } from './content/render.js';
+import { createExports, type ExportSources } from './exports/index.js';
 import type { Models } from './directory/models.js';
 import type { HostClock } from './drills/ports.js';
+import { replayOf } from './drills/replay.js';
+import type { AfterPorts } from './http/after-ports.js';
 
 export interface AfterDeps {
   models: Models;
   clock: HostClock;
+  exports: ExportSources;
 }
 
-export function createAfter(_deps: AfterDeps) {
-  return {};
+export function createAfter(deps: AfterDeps): AfterPorts {
+  return {
+    exports: createExports(deps.exports),
+    replay: (drill, audience) => replayOf(drill, makeRenderer(drill.plan.definition), audience),
+  };
 }

@@ -1,7 +1,7 @@
 /** Pages over all streams of a drill: nothing is skipped, nothing given twice, whoever follows the cursor. */
 import { Refused } from '../errors.js';
 import type { DrillEvent } from '../shared/events.js';
-import type { LogEntry } from './service.js';
+import type { Drill, LogEntry } from './service.js';
 
 /** A stream and what is durable of it; always listed in the same order: `control`, then the worlds of the plan. */
 export interface LogStream {
@@ -70,4 +70,17 @@ export function logPage(
     entries.push({ stream: stream.name, seq: seqs[best]!, event });
   }
   return { entries, cursor: encode(seqs), more: streams.some((stream, i) => seqs[i]! < stream.events.length) };
+}
+
+const PAGE = 1000;
+
+/** Everything recorded, in the order of the pages, as it is asked for. */
+export function* wholeLog(drill: Pick<Drill, 'log'>): Iterable<LogEntry> {
+  let after: string | null = null;
+  for (;;) {
+    const page = drill.log(after, PAGE);
+    yield* page.entries;
+    if (!page.more) return;
+    after = page.cursor;
+  }
 }

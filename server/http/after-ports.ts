@@ -1,6 +1,12 @@
 /** What the routes after END EX need: proof, publishing, the improvement plan, exports, replay, the programme. */
+import type { Replay } from '../drills/replay.js';
+import type { Audience, Drill } from '../drills/service.js';
 import type { SignedSeal, SigningKey } from '../shared/proof.js';
 import type { RankingComparison } from '../shared/scores.js';
+import type { ScenarioSummary } from '../shared/api.js';
+import type { Lang } from '../shared/text.js';
+
+type Tlp = 'clear' | 'green' | 'amber' | 'amber+strict' | 'red';
 
 /** Seals over a drill, and the bundle that carries them (H1). */
 export interface ProofDesk {
@@ -19,4 +25,21 @@ export interface ProofDesk {
   rescore(exerciseId: string, text: string): Promise<RankingComparison & { logHash: string }>;
 }
 
-export interface AfterPorts {}
+/** What other programs take. Reports: @throws Refused not-found, wrong-phase before START EX. */
+export interface DrillExports {
+  /** Lines of a table, the first with the heads. */
+  logCsv(drill: Drill, separator: 'comma' | 'semicolon' | 'tab'): Iterable<string>;
+  /** JSON Schema of a line of log.ndjson. */
+  logSchema(): object;
+  xapi(drill: Drill): Promise<Iterable<object>>;
+  stix(exerciseId: string, lang: Lang, tlp: Tlp): Promise<object>;
+  /** `createdAt`: ISO; null for a scenario of the library. */
+  scenarioStix(scenario: ScenarioSummary, createdAt: string | null, lang: Lang, tlp: Tlp): object;
+  navigator(exerciseId: string, lang: Lang): Promise<object>;
+}
+
+export interface AfterPorts {
+  exports: DrillExports;
+  /** A finished drill as an audience was told it. */
+  replay(drill: Drill, audience: Exclude<Audience, { kind: 'observer' }>): Replay;
+}

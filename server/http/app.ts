@@ -9,6 +9,7 @@ import type { ListDesk } from '../lists/desk.js';
 import type { MselDesk } from '../msel/desk.js';
 import type { Users } from '../auth/users.js';
 import type { HostClock } from '../drills/ports.js';
+import type { AfterPorts } from './after-ports.js';
 import { client } from './client.js';
 import { createCookies } from './cookies.js';
 import { docs } from './docs.js';
@@ -42,11 +43,13 @@ import { drillRoutes } from './routes/drill.js';
 import { evaluationRoutes } from './routes/evaluation.js';
 import { evaluatorRoutes } from './routes/evaluators.js';
 import { observationRoutes } from './routes/observations.js';
+import { exportRoutes } from './routes/exports.js';
 import { exerciseRoutes } from './routes/exercises.js';
 import { hotWashRoutes } from './routes/hotwash.js';
 import { linkRoutes } from './routes/links.js';
 import { mselRoutes } from './routes/msel.js';
 import { readinessRoutes } from './routes/readiness.js';
+import { replayRoutes } from './routes/replay.js';
 import { rehearsalRoutes } from './routes/rehearsal.js';
 import { reportRoutes } from './routes/reports.js';
 import { roomRoutes } from './routes/room.js';
@@ -58,7 +61,7 @@ import { security } from './security.js';
 import type { Readiness } from '../shared/readiness.js';
 import type { LastRehearsal } from '../shared/rehearsal.js';
 
-export interface HttpDeps {
+export interface HttpDeps extends AfterPorts {
   publicUrl: string | undefined;
   trustProxy: boolean | number | string[];
   version: string;
@@ -121,6 +124,8 @@ export function apiRoutes(deps: HttpDeps): Route[] {
     ...observationRoutes(deps),
     ...evaluatorRoutes(deps),
     ...reportRoutes(deps),
+    ...exportRoutes(deps),
+    ...replayRoutes(deps),
     ...mailRoutes(deps),
     ...linkRoutes(deps),
     ...wallRoutes(deps),

@@ -271,13 +271,20 @@ const recorded = z.object({
 
 const ALL = { ...control, ...world } as Record<string, z.ZodObject>;
 
+/** One schema per type, each with what every event carries and `more`. */
+const schemaOf = (more: z.ZodRawShape): z.ZodType =>
+  z.union(
+    Object.entries(ALL).map(([type, body]) =>
+      z.object({ type: z.literal(type), ...more, ...recorded.shape, ...body.shape }),
+    ) as unknown as [z.ZodType, z.ZodType],
+  );
+
 /** Checks a recorded event as read back from a file or a bundle. */
-export const DrillEventSchema = z.union(
-  Object.entries(ALL).map(([type, body]) => z.object({ type: z.literal(type), ...recorded.shape, ...body.shape })) as unknown as [
-    z.ZodType<DrillEvent>,
-    z.ZodType<DrillEvent>,
-  ],
-) as unknown as z.ZodType<DrillEvent>;
+export const DrillEventSchema = schemaOf({}) as z.ZodType<DrillEvent>;
+
+/** An event as `log.ndjson` gives it: with its stream and its number in there, from 1. */
+export const logLine = () =>
+  schemaOf({ stream: z.string(), seq: z.int().min(1) }) as z.ZodType<DrillEvent & { stream: string; seq: number }>;
 
 export const EVENT_TYPES = Object.keys(ALL) as EventType[];
 

@@ -79,6 +79,12 @@ const CALLS = [
   'get /exercises/{id}/injects/{inject}',
   'get /exercises/{id}/log',
   'get /exercises/{id}/log.ndjson',
+  'get /exercises/{id}/log.csv',
+  'get /log.schema.json',
+  'get /exercises/{id}/xapi.json',
+  'get /exercises/{id}/stix.json',
+  'get /exercises/{id}/navigator.json',
+  'get /scenarios/{id}/stix.json',
   'get /exercises/{id}/scores',
   'get /exercises/{id}/files/{name}',
   'post /auth/link',
@@ -123,6 +129,7 @@ const CALLS = [
   'get /exercises/{id}/evaluation/teams/{teamId}',
   'get /exercises/{id}/evaluation/history',
   'get /exercises/{id}/evaluation/coverage',
+  'get /exercises/{id}/replay',
   ...['html', 'pdf', 'json'].flatMap((ext) => [`get /exercises/{id}/report.${ext}`, `get /exercises/{id}/teams/{teamId}/report.${ext}`]),
 ];
 

@@ -5,6 +5,7 @@ import { audienceOf, may, seatOf } from '../../auth/access.js';
 import type { CommandGate } from '../../auth/command-gate.js';
 import type { Principal } from '../../auth/principal.js';
 import { Refused, problemFrom } from '../../errors.js';
+import { wholeLog } from '../../drills/log-pages.js';
 import type { Drill, LogEntry } from '../../drills/service.js';
 import { frozenAt } from '../../scoring/index.js';
 import { Ack, ControlCommand, SteerCommand, TeamCommand } from '../../shared/commands.js';
@@ -15,7 +16,6 @@ import { ok, route, type Reply, type Route } from '../route.js';
 
 const tag = 'Drill';
 const Id = z.object({ id: z.string() });
-const PAGE = 1000;
 
 export const LogPage = z
   .object({
@@ -34,13 +34,7 @@ const Command = z.union([z.lazy(() => TeamCommand), z.lazy(() => ControlCommand)
 const flat = ({ event, stream, seq }: LogEntry): object => ({ ...event, stream, seq });
 
 function* lines(drill: Drill): Iterable<string> {
-  let after: string | null = null;
-  for (;;) {
-    const page = drill.log(after, PAGE);
-    for (const entry of page.entries) yield JSON.stringify(flat(entry));
-    if (!page.more) return;
-    after = page.cursor;
-  }
+  for (const entry of wholeLog(drill)) yield JSON.stringify(flat(entry));
 }
 
 /** The team's own view, whoever looks at it. */
