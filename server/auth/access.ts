@@ -23,8 +23,12 @@ export const PERMISSIONS = {
   'drill.control': EXCON,
   /** Release, hold, skip, reschedule, resend, ad-hoc injects, messages. */
   'drill.steer': EXCON,
-  /** Cancel, publish, open the score board. */
+  /** Cancel, publish (what is approved), open the score board, share the results. */
   'drill.publish': ['admin', 'organiser', 'director', 'controller'],
+  /** Signs for the results as they stand, and so may give them out at once. */
+  'report.approve': ['admin', 'director'],
+  /** Answers teams' appeals, which may set the points of a line. */
+  'appeals.answer': ['admin', 'organiser', 'director'],
   'drill.evaluate': ['admin', 'director', 'evaluator'],
   /** Decides where evaluators differ, and corrects any evaluator's record. */
   'evaluation.lead': ['admin', 'director'],

@@ -103,12 +103,24 @@ export interface CommandGate {
   perform(principal: Principal, drill: Drill, raw: unknown, arrival?: Arrival): Promise<Ack>;
 }
 
+/** What else stands between a permitted command and its drill; null: nothing. */
+export type Guard = (principal: Principal, drill: Drill, command: AnyCommand) => Promise<Refusal | null>;
+
+/** Results that are not approved are given out by nobody but who may approve them; asked again after it happened, the drill answers. */
+export const approvedOnly =
+  (approved: (drill: Drill) => Promise<boolean>): Guard =>
+  async (principal, drill, command) => {
+    if (command.type !== 'publish' || drill.phase() !== 'ended' || may(principal, 'report.approve')) return null;
+    return (await approved(drill)) ? null : { code: 'not-approved' };
+  };
+
 /** `told` hears how every command ended, for the metrics. */
-export function createCommandGate(buckets: Buckets, told: (code: string) => void): CommandGate {
+export function createCommandGate(buckets: Buckets, told: (code: string) => void, guard?: Guard): CommandGate {
   async function answer(principal: Principal, drill: Drill, raw: unknown, arrival: Arrival | undefined): Promise<Ack> {
     if (!buckets.take(subjectOf(principal))) return refuse({ code: 'too-many' });
     const judged = judge(principal, raw);
-    return judged.ok ? await drill.command(judged.actor, judged.command, arrival) : refuse(judged.refusal);
+    const refusal = judged.ok ? await guard?.(principal, drill, judged.command) : judged.refusal;
+    return judged.ok && !refusal ? await drill.command(judged.actor, judged.command, arrival) : refuse(refusal ?? { code: 'forbidden' });
   }
   return {
     async perform(principal, drill, raw, arrival) {

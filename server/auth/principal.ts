@@ -13,7 +13,15 @@ export const SeatPrincipal = z.object({
   session,
 });
 /** Who holds a viewing link: looks at one exercise, in one way, and does nothing. `session` is of one opened page. */
-export const GuestPrincipal = z.object({ kind: z.literal('guest'), exerciseId: z.string(), view: LinkKind, linkId: z.string(), session });
+export const GuestPrincipal = z.object({
+  kind: z.literal('guest'),
+  exerciseId: z.string(),
+  view: LinkKind,
+  linkId: z.string(),
+  /** Of a report: the edition that the link is for. */
+  anonymous: z.boolean().optional(),
+  session,
+});
 export const Principal = z.discriminatedUnion('kind', [UserPrincipal, SeatPrincipal, GuestPrincipal]);
 export type UserPrincipal = z.infer<typeof UserPrincipal>;
 export type SeatPrincipal = z.infer<typeof SeatPrincipal>;

@@ -19,6 +19,8 @@ export interface LinkRecord {
   exerciseId: string;
   kind: LinkKind;
   label?: string;
+  /** Of a report: teams are letters, people are not named. */
+  anonymous?: boolean;
   createdBy: string;
   createdAt: number;
   expiresAt: number;
@@ -53,7 +55,7 @@ export interface Viewing {
   close(): void;
 }
 
-const PAGES: Record<LinkKind, string> = { wallboard: '/wall/', observer: '/observe/' };
+const PAGES: Record<LinkKind, string> = { wallboard: '/wall/', observer: '/observe/', report: '/results/' };
 const DAY = 24 * 3_600_000;
 /** ms for which a link once found alive is believed to be: a withdrawal on another server is felt after that. */
 export const BELIEVED_MS = 2000;
@@ -92,6 +94,7 @@ export function createViewing(deps: {
       id: link.id,
       kind: link.kind,
       ...(link.label === undefined ? {} : { label: link.label }),
+      ...(link.anonymous === undefined ? {} : { anonymous: link.anonymous }),
       path: pathOf(link),
       createdAt: new Date(link.createdAt).toISOString(),
       expiresAt: new Date(link.expiresAt).toISOString(),
@@ -143,7 +146,7 @@ export function createViewing(deps: {
   }
 
   return {
-    async make(exerciseId, { kind, expiresAt, label }, by) {
+    async make(exerciseId, { kind, expiresAt, label, anonymous }, by) {
       const until = Date.parse(expiresAt);
       const now = clock.wall();
       if (until <= now || until > now + LINK_DAYS * DAY) {
@@ -160,6 +163,7 @@ export function createViewing(deps: {
         exerciseId,
         kind,
         ...(label === undefined ? {} : { label }),
+        ...(anonymous === undefined ? {} : { anonymous }),
         createdBy: by,
         createdAt: now,
         expiresAt: until,
@@ -186,8 +190,10 @@ export function createViewing(deps: {
       await brakes.opens.failed([link.id]);
       await store.used(link.id, clock.wall(), !again);
       const { exerciseId, kind: view } = link;
-      const accessToken = deps.tokens.sign({ kind: 'guest', exerciseId, view, linkId: link.id, session: newId(random) });
-      return { accessToken, expiresIn: ACCESS_SECONDS, exerciseId, exercise, view, expiresAt: new Date(link.expiresAt).toISOString() };
+      const edition = link.anonymous === undefined ? {} : { anonymous: link.anonymous };
+      const accessToken = deps.tokens.sign({ kind: 'guest', exerciseId, view, linkId: link.id, ...edition, session: newId(random) });
+      const expiresAt = new Date(link.expiresAt).toISOString();
+      return { accessToken, expiresIn: ACCESS_SECONDS, exerciseId, exercise, view, ...edition, expiresAt };
     },
     async requireAlive(guest) {
       const link = await look(guest.linkId);

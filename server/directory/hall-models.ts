@@ -55,6 +55,7 @@ export function hallSchemas() {
       exerciseId: text,
       kind: text,
       label: String,
+      anonymous: Boolean,
       createdBy: text,
       createdAt: Number,
       expiresAt: Number,

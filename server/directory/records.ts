@@ -51,6 +51,11 @@ export function evaluationLog({ evaluation, evidence }: Models): EvaluationLog {
       const known = await evidence.findById(nameOf(exerciseId, id)).lean();
       return known && { type: known.type, bytes: bytesOf(known.bytes) };
     },
+    countFiles(exerciseId, prefix) {
+      const from = nameOf(exerciseId, prefix);
+      // every name that begins so lies between it and the same with the last character there is
+      return evidence.countDocuments({ _id: { $gte: from, $lt: `${from}\uffff` } });
+    },
     hasFiles: async (exerciseId, ids) =>
       (await evidence.countDocuments({ _id: { $in: ids.map((id) => nameOf(exerciseId, id)) } })) === new Set(ids).size,
   };

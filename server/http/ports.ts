@@ -84,6 +84,8 @@ export interface EvaluationLog {
   /** Keeps a picture or file under a name that the client made. @throws Refused command-reused */
   keepFile(exerciseId: string, id: string, file: { type: FileType; bytes: Buffer; by: string; wall: number }): Promise<void>;
   file(exerciseId: string, id: string): Promise<{ type: FileType; bytes: Buffer } | null>;
+  /** How many files have a name that begins so. */
+  countFiles(exerciseId: string, prefix: string): Promise<number>;
   /** Whether all of them are there. */
   hasFiles(exerciseId: string, ids: readonly string[]): Promise<boolean>;
 }

@@ -1,8 +1,9 @@
-/** Viewing links: a wallboard or an observer's view of one exercise, by address and until a date. Times are ISO 8601. */
+/** Viewing links: a wallboard, an observer's view or the published results of one exercise, by address and until a date. Times are ISO 8601. */
 import { z } from 'zod';
 import { words } from './text.js';
 
-export const LINK_KINDS = ['wallboard', 'observer'] as const;
+/** `report`: the published results, as a page with its prints. */
+export const LINK_KINDS = ['wallboard', 'observer', 'report'] as const;
 export const LinkKind = z.enum(LINK_KINDS);
 export type LinkKind = z.infer<typeof LinkKind>;
 
@@ -14,6 +15,12 @@ export const CreateLink = z
     kind: LinkKind,
     expiresAt: z.iso.datetime({ offset: true }),
     label: words().trim().min(1).max(120).optional(),
+    /** Of a report: teams are letters, people are not named. */
+    anonymous: z.boolean().optional(),
+  })
+  .refine(({ kind, anonymous }) => kind === 'report' || anonymous === undefined, {
+    path: ['anonymous'],
+    error: 'chỉ dùng cho liên kết báo cáo / only of a report',
   })
   .meta({ id: 'CreateLink' });
 export type CreateLink = z.infer<typeof CreateLink>;
@@ -23,6 +30,7 @@ export const ViewingLink = z
     id: z.string(),
     kind: LinkKind,
     label: z.string().optional(),
+    anonymous: z.boolean().optional(),
     url: z.string().describe('The address to open; anybody who has it can look.'),
     createdAt: z.string(),
     expiresAt: z.string(),
@@ -43,6 +51,7 @@ export const LinkAnswer = z
     exerciseId: z.string(),
     exercise: z.string(),
     view: LinkKind,
+    anonymous: z.boolean().optional(),
     expiresAt: z.string(),
   })
   .meta({ id: 'LinkAnswer' });

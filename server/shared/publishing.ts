@@ -69,6 +69,8 @@ export type Publication = z.infer<typeof Publication>;
 export const PublicationState = Publication.extend({
   /** The last approval, when it was of another sheet than this. */
   lapsed: Approval.nullable(),
+  /** Whether observations have come or changed since the last issue. */
+  observationsChanged: z.boolean(),
   /** Figures that differ from those given out last; empty where only words do. */
   changes: z.array(SheetChange),
   /** Works that still wait for a mark. */

@@ -20,7 +20,7 @@ export function linkRoutes(deps: { viewing: Viewing; publicUrl: string | undefin
       method: 'post',
       path: '/exercises/{id}/links',
       tag: 'Links',
-      summary: 'Make a viewing link: a wallboard or an observer’s view, until a date',
+      summary: 'Make a viewing link: a wallboard, an observer’s view or the published results, until a date',
       access,
       params: Id,
       body: CreateLink,
