@@ -2,7 +2,7 @@
 import type { ControlEvent, WorldEvent } from '../shared/events.js';
 import type { ExconItem, TeamItem } from '../shared/views.js';
 import { enter, makeBook, type Book } from './book.js';
-import { observerItem } from './excon.js';
+import { exconItem, observerItem } from './excon.js';
 import type { Lens } from './lens.js';
 import { teamItem } from './team.js';
 
@@ -17,6 +17,10 @@ export function teamFeed(lens: Lens, worldId: string, events: readonly WorldEven
   }
   return items;
 }
+
+/** EXCON's items of one stream; item `i` has the number `i + 1`. */
+export const exconFeed = (stream: string, events: readonly (WorldEvent | ControlEvent)[]): ExconItem[] =>
+  events.map((event, i) => exconItem(event, stream, i + 1));
 
 /** An observer's items of one stream (`worldId` null: the `control` stream); item `i` has the number `i + 1`. */
 export function observerFeed(

@@ -1,5 +1,7 @@
 /** Puts the table of routes on an Express router: identity, access, form, then the handler; answers go out one way. */
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
 import { requireAccess } from '../auth/access.js';
@@ -41,15 +43,38 @@ function requireKnownType(req: Request, kinds: readonly string[]): void {
   if (!empty && !req.is([...kinds])) throw new Refused('unsupported-type');
 }
 
+/** Lines are put together up to this many characters before they go out. */
+const CHUNK = 64 * 1024;
+
+async function* chunks(lines: AsyncIterable<string> | Iterable<string>): AsyncIterable<string> {
+  let held = '';
+  for await (const line of lines) {
+    held += `${line}\n`;
+    if (held.length < CHUNK) continue;
+    yield held;
+    held = '';
+  }
+  if (held !== '') yield held;
+}
+
+/** As the client takes them; packed where it can unpack, for a log of many teams is long and repeats itself. */
+async function sendLines(res: Response, lines: AsyncIterable<string> | Iterable<string>): Promise<void> {
+  res.vary('Accept-Encoding');
+  const zip = res.req.acceptsEncodings('gzip') === 'gzip' ? [createGzip()] : [];
+  if (zip.length > 0) res.setHeader('Content-Encoding', 'gzip');
+  try {
+    await pipeline([Readable.from(chunks(lines)), ...zip, res]);
+  } catch (error) {
+    // who goes away in the middle is no failure
+    if (!res.destroyed || (error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
+}
+
 async function send(res: Response, reply: Reply): Promise<void> {
   res.status(reply.status).set(reply.headers ?? {});
   if (reply.lines) {
     res.type(reply.type ?? 'application/x-ndjson');
-    for await (const line of reply.lines) {
-      if (res.closed) return;
-      if (!res.write(`${line}\n`)) await Promise.race([once(res, 'drain'), once(res, 'close')]);
-    }
-    res.end();
+    await sendLines(res, reply.lines);
   } else if (reply.type) {
     res.type(reply.type).send(reply.body);
   } else if (reply.body === undefined) {
