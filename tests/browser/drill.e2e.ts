@@ -240,9 +240,9 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
     await expect(excon.getByRole('row').filter({ hasText: FINANCE }).getByRole('cell').first()).toHaveText('1');
     await excon.getByRole('tab', { name: 'Phiếu từng đội' }).click();
     await choose(excon, excon.getByLabel('Chọn đội').first(), FINANCE);
-    const report = excon.getByRole('row').filter({ hasText: 'Gửi báo cáo ban đầu sự cố' });
+    const report = excon.getByRole('listitem').filter({ hasText: 'Gửi báo cáo ban đầu sự cố' });
     await expect(report).toContainText('chất lượng 75 %');
-    await expect(excon.getByRole('row').filter({ hasText: 'Tiếp nhận và xác nhận sự cố' }).first()).toContainText('4 / 4');
+    await expect(excon.getByRole('listitem').filter({ hasText: 'Tiếp nhận và xác nhận sự cố' }).first()).toContainText('4 / 4');
   });
 
   await test.step('HTML and PDF of the report', async () => {

@@ -77,6 +77,10 @@ const excon = createRoute({
 const report = createRoute({
   getParentRoute: () => root,
   path: '/report/$exerciseId',
+  validateSearch: (search: Record<string, unknown>): { team?: string; line?: string } => ({
+    ...word('team', search['team']),
+    ...word('line', search['line']),
+  }),
   component: lazyRouteComponent(() => import('../consoles/organiser/report.js'), 'AfterAction'),
 });
 

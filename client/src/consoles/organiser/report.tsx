@@ -2,7 +2,7 @@
 import { Alert, Button, Container, Group, Modal, Tabs, Text, Title } from '@mantine/core';
 import { IconFileTypePdf, IconJson, IconPrinter } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AfterActionReport } from '../../../../server/shared/report.js';
 import { get, openFile, post } from '../../api/http.js';
@@ -20,7 +20,6 @@ import { Improve } from './report-improve/index.js';
 import { PrintMenu } from './report-print.js';
 import { Publish } from './report-publish/index.js';
 import { Drift, InjectTable, Metrics, Participants, Timeline } from './report-record.js';
-import { Sheets } from './report-sheets.js';
 import { texts } from './texts.js';
 
 export function AfterAction() {
@@ -46,6 +45,7 @@ export function AfterAction() {
 
 function Page({ report }: { report: AfterActionReport }) {
   const { t } = useText<typeof texts>('organiser');
+  const { team } = useSearch({ from: '/report/$exerciseId' });
   const open = unmarked(report);
   const over = report.exercise.phase === 'ended' || report.exercise.phase === 'published';
   return (
@@ -61,7 +61,7 @@ function Page({ report }: { report: AfterActionReport }) {
           {t('provisional', { n: open.length })}
         </Alert>
       )}
-      <Tabs defaultValue="overview" keepMounted={false}>
+      <Tabs defaultValue={team === undefined ? 'overview' : 'sheets'} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
           <Tabs.Tab value="ranking">{t('ranking')}</Tabs.Tab>
@@ -83,7 +83,6 @@ function Page({ report }: { report: AfterActionReport }) {
           <Ranking report={report} />
         </Tabs.Panel>
         <Tabs.Panel value="sheets">
-          <Sheets report={report} />
           <Explorer report={report} />
         </Tabs.Panel>
         <Tabs.Panel value="marks">

@@ -267,7 +267,6 @@ export const texts = {
   colWhat: ['Nội dung', 'What'],
   colPoints: ['Điểm', 'Points'],
   colWhy: ['Giải thích', 'Explanation'],
-  penalty: ['Điểm trừ', 'Penalty'],
   linesLater: [
     'Cách tính từng điểm được mở khi ban tổ chức công bố kết quả.',
     'How each point was earned opens when the result is published.',
