@@ -1,5 +1,5 @@
 /** The layers of docs/ARCHITECTURE.md: shared ← engine ← scoring, audiences, rehearsal ← drills ← http, socket, jobs, reports ← app ← index. */
-const pure = '^server/(shared|engine|scoring|audiences|rehearsal|analysis|charts/options)/';
+const pure = '^server/(shared|engine|scoring|audiences|rehearsal|analysis|improvement|charts/options)/';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -15,6 +15,7 @@ module.exports = {
     },
     { name: 'rehearsal-is-pure', severity: 'error', from: { path: '^server/rehearsal/' }, to: { pathNot: '^server/(rehearsal|scoring|engine|shared)/' } },
     { name: 'analysis-is-pure', severity: 'error', from: { path: '^server/analysis/' }, to: { pathNot: '^server/(analysis|scoring|engine|shared)/' } },
+    { name: 'improvement-is-pure', severity: 'error', from: { path: '^server/improvement/' }, to: { path: '^server/', pathNot: '^server/(improvement|scoring|engine|shared)/|^server/errors\\.ts' } },
     { name: 'chart-options-are-pure', severity: 'error', from: { path: '^server/charts/options/' }, to: { pathNot: '^server/(charts/options|shared)/' } },
     { name: 'proof-stands-alone', severity: 'error', from: { path: '^server/proof/' }, to: { path: '^server/', pathNot: '^server/(proof|scoring|engine|shared)/' } },
     { name: 'pure-has-no-node', severity: 'error', from: { path: pure }, to: { dependencyTypes: ['core'] } },

@@ -32,6 +32,10 @@ export const PERMISSIONS = {
   'drill.evaluate': ['admin', 'director', 'evaluator'],
   /** Decides where evaluators differ, and corrects any evaluator's record. */
   'evaluation.lead': ['admin', 'director'],
+  /** Findings of a drill; evaluators add them, and change their own. */
+  'findings.add': ['admin', 'organiser', 'director', 'evaluator'],
+  /** Anybody's finding, corrective actions, evidence, signatures. */
+  'improvement.write': ['admin', 'organiser', 'director'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

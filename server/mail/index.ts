@@ -5,8 +5,9 @@ import { Refused } from '../errors.js';
 import type { MailKind, MailView } from '../shared/mail.js';
 import type { TeamInject, TeamView } from '../shared/views.js';
 import { calendarFacts, entryOf, textOf, type MailTeam, type Occasion } from './compose.js';
+import { digestText } from './digest.js';
 import { createOutbox, type Made } from './outbox.js';
-import type { MailExercise, Mailroom, MailState, MailStore, NewMail, QueuedMail } from './ports.js';
+import type { DigestFacts, MailExercise, Mailroom, MailState, MailStore, NewMail, QueuedMail, QueueKind } from './ports.js';
 import { openTexts, type MailTexts } from './templates.js';
 import { smtpAddress, smtpTransport } from './transport.js';
 import { createWatch } from './watch.js';
@@ -20,7 +21,9 @@ export const SETTLE = 120_000;
 /** An exercise read for one mail serves the next ones this long, ms. */
 const FRESH = 2000;
 
-const ANNOUNCING: readonly MailKind[] = ['invitation', 'changed'];
+/** In place of the exercise and team that other mails are of. */
+const PLANS = 'improvement';
+const ANNOUNCING: readonly QueueKind[] = ['invitation', 'changed'];
 /** Phases in which a drill is still to come, and in which it is over. */
 const AHEAD: readonly string[] = ['planned', 'ready'];
 const OVER: readonly string[] = ['ended', 'published', 'cancelled'];
@@ -33,6 +36,8 @@ export interface MailDeps {
   address(): string;
   store: MailStore;
   drill(exerciseId: string): Promise<Drill | null>;
+  /** What a digest of reminders says now; null: nothing any more. */
+  digest(id: string): Promise<DigestFacts | null>;
   clock: HostClock;
   logger: { warn(fields: object, message: string): void };
   texts?: MailTexts;
@@ -93,7 +98,23 @@ export function createMailroom(deps: MailDeps): Mailroom {
     return view?.injects.find(({ deliveryId }) => deliveryId === mail.occasion);
   }
 
+  async function makeDigest(mail: QueuedMail): Promise<Made> {
+    const facts = await deps.digest(mail.occasion);
+    if (!facts) return { gone: true };
+    const from = sender();
+    return {
+      letter: {
+        messageId: `<${mail.id}.${mail.round}@${from.address.split('@')[1]}>`,
+        from: { name: from.name || texts.words[facts.lang].sender, address: from.address },
+        to: mail.address,
+        ...digestText(facts, deps.address(), texts),
+      },
+    };
+  }
+
   async function make(mail: QueuedMail): Promise<Made> {
+    const { kind } = mail;
+    if (kind === 'improvement') return makeDigest(mail);
     const exercise = await recent(mail.exerciseId);
     const team = exercise?.teams.find(({ id }) => id === mail.teamId);
     if (!exercise || !team) return { gone: true };
@@ -107,7 +128,7 @@ export function createMailroom(deps: MailDeps): Mailroom {
     const occasion: Occasion = {
       exercise,
       team,
-      kind: mail.kind,
+      kind,
       now: clock.wall(),
       publicUrl: deps.address(),
       ...(before && { before: startTold(before.told) }),
@@ -249,6 +270,13 @@ export function createMailroom(deps: MailDeps): Mailroom {
       return textOf({ exercise, team, kind, now: clock.wall(), publicUrl: deps.address() }, texts);
     },
 
+    async digest(id, address) {
+      if (!smtp) return;
+      const now = clock.wall();
+      const mail = { exerciseId: PLANS, teamId: PLANS, address, kind: 'improvement', occasion: id, queuedAt: now, dueAt: now } as const;
+      await queue([mail]);
+    },
+
     start: async () => outbox?.start(),
     stop: async () => outbox?.stop(),
     async close() {
@@ -281,7 +309,8 @@ const viewOf = (mail: QueuedMail): MailView => ({
   id: mail.id,
   teamId: mail.teamId,
   address: mail.address,
-  kind: mail.kind,
+  // mails of an exercise are of its own kinds
+  kind: mail.kind as MailKind,
   status: mail.status,
   attempts: mail.attempts,
   queuedAt: mail.queuedAt,

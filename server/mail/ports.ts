@@ -1,7 +1,7 @@
 /** What the rest of the house asks of mail, and what mail asks of storage. Everything is queued durably first and sent from the queue, each mail once by its key. */
 import type { MAIL_FAULTS, MailKind, MailPreview, MailSetup, MailView } from '../shared/mail.js';
 import type { ExerciseSettings } from '../shared/api.js';
-import type { Bi } from '../shared/text.js';
+import type { Bi, Lang } from '../shared/text.js';
 import type { Phase } from '../shared/views.js';
 import type { Drill } from '../drills/service.js';
 import type { z } from 'zod';
@@ -39,6 +39,8 @@ export interface Mailroom extends MailDesk {
   retry(exerciseId: string, mailId: string): Promise<MailView>;
   /** What the first (or this) team would be sent. @throws Refused not-found */
   preview(exerciseId: string, kind: MailKind, teamId?: string): Promise<MailPreview>;
+  /** Queues a digest of reminders to one address, once by its id. Nothing when mail is off. */
+  digest(id: string, address: string): Promise<void>;
   /** Starts to send: what was being sent when the last sender stopped is sent again under the same Message-ID. */
   start(): Promise<void>;
   /** Stops to send, and may be started again; mails under way are finished, up to a few seconds. */
@@ -47,6 +49,8 @@ export interface Mailroom extends MailDesk {
   close(): Promise<void>;
 }
 
+/** What is queued: mails of an exercise, and the digests of improvement plans, which are of several. */
+export type QueueKind = MailKind | 'improvement';
 export type MailStatus = MailView['status'];
 export type MailFault = (typeof MAIL_FAULTS)[number];
 
@@ -55,7 +59,7 @@ export interface NewMail {
   exerciseId: string;
   teamId: string;
   address: string;
-  kind: MailKind;
+  kind: QueueKind;
   /** Makes it one of its kind: which reminder, which change, which inject. */
   occasion: string;
   /** Epoch ms. */
@@ -74,6 +78,21 @@ export interface QueuedMail extends NewMail {
   error?: string;
   /** What a sent invitation or change told, to be compared with what is true later. */
   told?: string;
+}
+
+/** What a digest says: what one person has promised in improvement plans and not done, the most urgent first. */
+export interface DigestFacts {
+  lang: Lang;
+  items: {
+    exerciseId: string;
+    exercise: string;
+    issue: string;
+    action: string;
+    responsible: string;
+    /** ISO day, and days from it to today: negative before it. */
+    due: string;
+    past: number;
+  }[];
 }
 
 export interface MailExercise {
@@ -105,7 +124,7 @@ export interface MailStore {
   /** What is `sending` becomes `queued` again. */
   release(): Promise<void>;
   /** Newest first. */
-  list(exerciseId: string, only?: { kinds?: readonly MailKind[]; to?: { teamId: string; address: string } }): Promise<QueuedMail[]>;
+  list(exerciseId: string, only?: { kinds?: readonly QueueKind[]; to?: { teamId: string; address: string } }): Promise<QueuedMail[]>;
   byId(exerciseId: string, id: string): Promise<QueuedMail | null>;
   /** Number of the calendar entry's revision, from 0; one more whenever `facts` differ from those of the last call. */
   revision(exerciseId: string, facts: string): Promise<number>;

@@ -4,17 +4,26 @@ import path from 'node:path';
 import Handlebars from 'handlebars';
 import { z } from 'zod';
 import { TEMPLATES } from '../paths.js';
-import { MAIL_KINDS, type MailKind, type MailPreview } from '../shared/mail.js';
+import { MAIL_KINDS, type MailPreview } from '../shared/mail.js';
 import type { Lang } from '../shared/text.js';
+import type { QueueKind } from './ports.js';
 
-/** On every subject, in both languages. */
+/** On the subject of every mail of a drill, in both languages. */
 export const SUBJECT_MARK = '[DIỄN TẬP]';
 
-const Words = z.object({ mark: z.string(), sender: z.string(), footer: z.string(), channels: z.record(z.string(), z.string()) });
+const Words = z.object({
+  mark: z.string(),
+  sender: z.string(),
+  footer: z.string(),
+  /** Of what is asked for after a drill, which is real: the same three in place of the drill's own. */
+  after: z.object({ subject: z.string(), mark: z.string(), footer: z.string() }),
+  channels: z.record(z.string(), z.string()),
+});
+const KINDS: readonly QueueKind[] = [...MAIL_KINDS, 'improvement'];
 const Rules = z.array(z.string());
 
 export interface MailTexts {
-  render(kind: MailKind, lang: Lang, facts: object): MailPreview;
+  render(kind: QueueKind, lang: Lang, facts: object): MailPreview;
   words: Record<Lang, z.infer<typeof Words>>;
   /** Rules of play in brief, one sentence or two each. */
   rules: Record<Lang, string[]>;
@@ -34,7 +43,7 @@ export function openTexts(folder: string = TEMPLATES): MailTexts {
   }
   const compiled = perLang((lang) =>
     Object.fromEntries(
-      MAIL_KINDS.map((kind) => [
+      KINDS.map((kind) => [
         kind,
         {
           html: html.compile(file('mail', lang, `${kind}.html.hbs`)),
@@ -50,13 +59,14 @@ export function openTexts(folder: string = TEMPLATES): MailTexts {
   return {
     ...texts,
     render(kind, lang, facts) {
-      const { mark, footer } = texts.words[lang];
+      const { after, ...own } = texts.words[lang];
+      const { subject: subjectMark, mark, footer } = kind === 'improvement' ? after : { ...own, subject: SUBJECT_MARK };
       const all = { ...facts, lang, mark, footer, rules: texts.rules[lang] };
       const { html: page, text } = compiled[lang][kind]!;
       const [first = '', ...rest] = text(all).split('\n');
       const title = first.replace(/\s+/g, ' ').trim();
       // names that carry the mark already do not get it twice
-      const subject = title.startsWith(SUBJECT_MARK) ? title : `${SUBJECT_MARK} ${title}`;
+      const subject = title.startsWith(subjectMark) ? title : `${subjectMark} ${title}`;
       return { subject, text: `${rest.join('\n').trim()}\n`, html: page({ ...all, subject }) };
     },
   };

@@ -41,6 +41,13 @@ export const CODES = {
     vi: 'Kế hoạch cuộc diễn tập chưa hợp lệ, xem danh sách kèm theo.',
     en: 'The plan of the exercise is not valid; see the list.',
   },
+  'bad-template': {
+    http: 500,
+    vi: 'Mẫu báo cáo của đơn vị có lỗi; chưa in gì.',
+    en: 'A report template of this organisation is broken; nothing was printed.',
+  },
+  'print-failed': { http: 409, vi: 'Lần in này không xong; hãy in lại.', en: 'This print did not finish; print again.' },
+  'print-under-way': { http: 409, vi: 'Lần in này chưa xong.', en: 'This print is not ready yet.' },
   internal: {
     http: 500,
     vi: 'Máy chủ gặp lỗi. Thao tác chưa được ghi nhận, hãy gửi lại.',
@@ -172,6 +179,18 @@ export const CODES = {
   },
   'appeal-answered': { http: 409, vi: 'Kiến nghị này đã được trả lời.', en: 'This appeal has been answered.' },
   'too-many-files': { http: 409, vi: 'Đội đã gửi đủ số tệp cho phép.', en: 'The team has sent as many files as it may.' },
+  // improvement plan
+  'unknown-finding': { http: 422, vi: 'Không có phát hiện này.', en: 'There is no such finding.' },
+  'finding-in-use': {
+    http: 409,
+    vi: 'Phát hiện này còn biện pháp khắc phục; hãy thôi thực hiện hoặc chuyển các biện pháp đó trước.',
+    en: 'Corrective actions hang on this finding; drop or move them first.',
+  },
+  'bad-step': {
+    http: 409,
+    vi: 'Không chuyển được từ trạng thái hiện tại sang trạng thái này.',
+    en: 'This status cannot follow the present one.',
+  },
   'nothing-to-do': { http: 409, vi: 'Lệnh này không thay đổi gì.', en: 'This would change nothing.' },
 } as const satisfies Record<string, Bi & { http: number }>;
 

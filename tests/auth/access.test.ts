@@ -22,6 +22,8 @@ const MATRIX: Record<Role, Permission[]> = {
     'teams.code',
     'drill.watch',
     'drill.publish',
+    'findings.add',
+    'improvement.write',
   ],
   director: (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => permission !== 'users.manage'),
   controller: [
@@ -34,7 +36,7 @@ const MATRIX: Record<Role, Permission[]> = {
     'drill.steer',
     'drill.publish',
   ],
-  evaluator: ['agencies.read', 'scenarios.read', 'exercises.read', 'drill.watch', 'drill.evaluate'],
+  evaluator: ['agencies.read', 'scenarios.read', 'exercises.read', 'drill.watch', 'drill.evaluate', 'findings.add'],
   observer: ['agencies.read', 'exercises.read'],
 };
 

@@ -3,7 +3,7 @@ import { createMailroom, type Mailroom } from '../../server/mail/index.js';
 import { mailStore } from '../../server/directory/mails.js';
 import { openModels, type ExerciseRecord, type Models } from '../../server/directory/models.js';
 import { systemRandom } from '../../server/ids.js';
-import type { MailStore, QueuedMail } from '../../server/mail/ports.js';
+import type { DigestFacts, MailStore, QueuedMail } from '../../server/mail/ports.js';
 import { connectMongo } from '../../server/ops/mongo/connect.js';
 import { testDatabase } from '../support/mongo.js';
 import { virtualClock, type VirtualClock } from '../support/virtual-clock.js';
@@ -20,7 +20,7 @@ export interface Desk {
   /** Lets the clock run on until this holds. */
   passUntil(test: (noted: QueuedMail[]) => boolean): Promise<void>;
   /** Another mailroom on the same database, as after a restart. */
-  open(smtpUrl: string | undefined): Mailroom;
+  open(smtpUrl: string | undefined, digest?: (id: string) => Promise<DigestFacts | null>): Mailroom;
   close(): Promise<void>;
 }
 
@@ -60,13 +60,14 @@ export async function openDesk(): Promise<Desk> {
     async passUntil(test) {
       while (!test(noted)) await clock.pass(1000);
     },
-    open(smtpUrl) {
+    open(smtpUrl, digest = () => Promise.resolve(null)) {
       const mail = createMailroom({
         smtpUrl,
         publicUrl: 'https://dientap.example',
         address: () => 'https://dientap.example',
         store,
         drill: () => Promise.resolve(null),
+        digest,
         clock,
         logger: { warn: () => undefined },
       });
