@@ -56,7 +56,9 @@ export function replayOf(drill: Source, render: Render, audience: Exclude<Audien
     told[key] = (told[key] ?? 0) + items.length;
     return { stream: key, seq: told[key], items };
   });
-  const until = feeds.at(-1)?.items.at(-1)?.at.wall ?? 0;
+  const lists = [drill.controlEvents(), ...Object.values(drill.worldEvents())];
+  // the same for every audience, so that one goes from screen to screen in one moment
+  const until = Math.max(0, ...lists.map((events) => events.at(-1)?.at.wall ?? 0));
   const { exerciseId, name } = drill.plan;
   return {
     head: {

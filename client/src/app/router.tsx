@@ -136,14 +136,22 @@ const feedback = createRoute({
   component: lazyRouteComponent(() => import('../consoles/hotwash/results.js'), 'FeedbackPage'),
 });
 
+const moment = (search: Record<string, unknown>): { as?: string; x?: string; at?: string } => ({
+  ...word('as', search['as']),
+  ...word('x', search['x']),
+  ...word('at', search['at']),
+});
 const replay = createRoute({
   getParentRoute: () => root,
   path: '/replay/$exerciseId',
-  validateSearch: (search: Record<string, unknown>): { as?: string; x?: string } => ({
-    ...word('as', search['as']),
-    ...word('x', search['x']),
-  }),
+  validateSearch: moment,
   component: lazyRouteComponent(() => import('../consoles/replay/index.js'), 'Replay'),
+});
+const ownReplay = createRoute({
+  getParentRoute: () => root,
+  path: '/play/replay/$exerciseId',
+  validateSearch: moment,
+  component: lazyRouteComponent(() => import('../consoles/replay/index.js'), 'OwnReplay'),
 });
 const improvement = createRoute({
   getParentRoute: () => root,
@@ -190,6 +198,7 @@ export const router = createRouter({
     hotwash,
     feedback,
     replay,
+    ownReplay,
     improvement,
     programme,
     results,

@@ -35,6 +35,7 @@ export const common = {
   'rows.before': ['Trang trước', 'Previous page'],
   'rows.after': ['Trang sau', 'Next page'],
   'rows.page': ['Trang {{n}}', 'Page {{n}}'],
+  replayed: ['Xem lại', 'Replay'],
   'phase.planned': ['Đã lập kế hoạch', 'Planned'],
   'phase.ready': ['Sẵn sàng', 'Ready'],
   'phase.running': ['Đang diễn ra', 'Running'],

@@ -38,6 +38,8 @@ export interface Room {
   view: ExconView;
   me: Person;
   open: (what: Opened) => void;
+  /** A drill that is over, looked at again: nothing can be done in it, and who was on line is not known. */
+  replayed?: true;
 }
 
 export const RoomContext = createContext<Room | null>(null);

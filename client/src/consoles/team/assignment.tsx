@@ -11,13 +11,13 @@ import { useInboxText } from './texts-inbox.js';
 
 /** One press takes it; the rest is in the menu. */
 export function Assignment({ entry }: { entry: Entry }) {
-  const { view, seat, nameOf } = useDesk();
+  const { view, seat, nameOf, replayed } = useDesk();
   const { t } = useInboxText();
   const assign = useAssign();
   if (entry.kind !== 'inject') return null;
   const { assigned } = entry;
   const mine = assigned === seat.memberId;
-  const open = view.phase === 'running' || view.phase === 'paused';
+  const open = !replayed && (view.phase === 'running' || view.phase === 'paused');
   const said = assigned === undefined ? t('nobody') : mine ? t('byMe') : t('by', { name: nameOf(assigned) });
   const others = seated(view)
     .filter(({ id }) => id !== seat.memberId && id !== assigned)

@@ -22,7 +22,7 @@ const PAGE = 80;
 const AT_END = 48;
 
 export function Chat({ to, shown }: { to: To; shown: boolean }) {
-  const { view, state, line, seat, key, hear } = useDesk();
+  const { view, state, line, seat, key, hear, replayed } = useDesk();
   const { t } = useTeamText();
   const { t: c } = useCommon();
   const { t: k } = useTalkText();
@@ -55,7 +55,7 @@ export function Chat({ to, shown }: { to: To; shown: boolean }) {
 
   return (
     <section className={classes['chat']} aria-label={label}>
-      {to === 'team' && <Here />}
+      {to === 'team' && !replayed && <Here />}
       <div className={classes['holder']}>
         {/* a region that scrolls must be reachable by keyboard */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -81,7 +81,7 @@ export function Chat({ to, shown }: { to: To; shown: boolean }) {
           </Button>
         )}
       </div>
-      {to === 'excon' && !over && (
+      {to === 'excon' && !over && !replayed && (
         <Quick
           use={(words) => {
             setText((before) => (before.trim() === '' ? words : `${before.trimEnd()}\n${words}`));
@@ -97,25 +97,27 @@ export function Chat({ to, shown }: { to: To; shown: boolean }) {
           {k('queued')}
         </Text>
       )}
-      <div className={classes['write']}>
-        <Textarea
-          ref={field}
-          autosize
-          minRows={1}
-          maxRows={5}
-          maxLength={4000}
-          flex={1}
-          disabled={over}
-          aria-label={to === 'team' ? t('writeTeam') : t('writeExcon')}
-          placeholder={to === 'team' ? t('writeTeam') : t('writeExcon')}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={onKey}
-        />
-        <ActionIcon size={36} aria-label={c('send')} disabled={!text.trim() || over} onClick={send}>
-          <IconSend size={18} stroke={1.8} />
-        </ActionIcon>
-      </div>
+      {!replayed && (
+        <div className={classes['write']}>
+          <Textarea
+            ref={field}
+            autosize
+            minRows={1}
+            maxRows={5}
+            maxLength={4000}
+            flex={1}
+            disabled={over}
+            aria-label={to === 'team' ? t('writeTeam') : t('writeExcon')}
+            placeholder={to === 'team' ? t('writeTeam') : t('writeExcon')}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={onKey}
+          />
+          <ActionIcon size={36} aria-label={c('send')} disabled={!text.trim() || over} onClick={send}>
+            <IconSend size={18} stroke={1.8} />
+          </ActionIcon>
+        </div>
+      )}
     </section>
   );
 }

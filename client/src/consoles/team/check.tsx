@@ -7,7 +7,7 @@ import { useDesk } from './desk.js';
 import { useTeamText } from './texts.js';
 
 export function ConfirmReceipt({ given }: { given: TeamInject }) {
-  const { view, state, line } = useDesk();
+  const { view, state, line, replayed } = useDesk();
   const { t } = useTeamText();
   const { confirmed, deliveryId } = given;
   if (confirmed) {
@@ -28,7 +28,7 @@ export function ConfirmReceipt({ given }: { given: TeamInject }) {
   return (
     <Button
       size="lg"
-      disabled={underWay}
+      disabled={underWay || replayed}
       leftSection={<IconCheck size={20} aria-hidden />}
       onClick={() => void line.send({ type: 'confirm-receipt', deliveryId })}
     >

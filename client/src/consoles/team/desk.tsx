@@ -16,7 +16,7 @@ import type { LinkState } from '../../state/link.js';
 import { useDeviceReport } from './device.js';
 import { entriesOf, type Entry } from './entries.js';
 import { useInboxState, type InboxState } from './inbox-state.js';
-import { useKept } from './keep.js';
+import { PASSING, useKept } from './keep.js';
 import { useTeamText } from './texts.js';
 
 /** The part of `DrillLink` that the console uses. */
@@ -74,6 +74,8 @@ export interface Desk {
   choose: (code: string | null) => void;
   /** Filter, pins and marks of the inbox. */
   inbox: InboxState;
+  /** A drill that is over, looked at again: nothing can be done in it. */
+  replayed: boolean;
 }
 
 const Context = createContext<Desk | null>(null);
@@ -84,21 +86,29 @@ export function useDesk(): Desk {
   return desk;
 }
 
+const openedByTeam = (entries: readonly Entry[]): Set<string> =>
+  new Set(entries.filter(({ inject }) => !inject || inject.seen).map(({ id }) => id));
+
 export function DeskProvider({
   state,
   view,
   line,
   seat,
+  replayed = false,
   children,
 }: {
   state: LinkState<TeamView>;
   view: TeamView;
   line: Line;
   seat: Seat;
+  replayed?: boolean;
   children: ReactNode;
 }) {
   const { t } = useTeamText();
-  const key = useCallback((what: string) => `dientap.team.${seat.exerciseId}.${seat.memberId}.${what}`, [seat]);
+  const key = useCallback(
+    (what: string) => `${replayed ? PASSING : ''}dientap.team.${seat.exerciseId}.${seat.memberId}.${what}`,
+    [seat, replayed],
+  );
   const [readIds, setRead] = useKept<string[]>(key('read'), []);
   const [openId, setOpen] = useState<string | null>(null);
   const [place, setPlace] = useState<Place>('inbox');
@@ -111,7 +121,8 @@ export function DeskProvider({
   const { pending } = state;
 
   const entries = useMemo(() => entriesOf(view, pending), [view, pending]);
-  const read = useMemo(() => new Set(readIds), [readIds]);
+  // what one device has opened is in no log: in a replay it is what anybody of the team has
+  const read = useMemo(() => (replayed ? openedByTeam(entries) : new Set(readIds)), [replayed, entries, readIds]);
   const names = useMemo(() => new Map(view.members.map((member) => [member.id, member.name])), [view.members]);
 
   const openEntry = useCallback(
@@ -166,6 +177,7 @@ export function DeskProvider({
     chosen,
     choose,
     inbox,
+    replayed,
   };
   return <Context value={desk}>{children}</Context>;
 }

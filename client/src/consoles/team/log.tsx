@@ -93,8 +93,9 @@ function Filters({
   wanted: string;
   find: (wanted: string) => void;
 }) {
-  const { view, seat } = useDesk();
+  const { view, seat, replayed } = useDesk();
   const { t } = useLogText();
+  const mine = replayed ? [] : [{ value: seat.memberId, label: t('mine') }];
   const others = view.members
     .filter(({ id }) => id !== seat.memberId)
     .toSorted((a, b) => byName(a.name, b.name))
@@ -126,7 +127,7 @@ function Filters({
         aria-label={t('who')}
         allowDeselect={false}
         comboboxProps={{ width: 220, position: 'top-end' }}
-        data={[{ value: '', label: t('everybody') }, { value: seat.memberId, label: t('mine') }, ...others]}
+        data={[{ value: '', label: t('everybody') }, ...mine, ...others]}
         value={asked.member ?? ''}
         onChange={(member) => change({ ...asked, member: member === null || member === '' ? null : member })}
       />

@@ -68,7 +68,7 @@ function useWords(msel: readonly MselRow[]): Words {
 }
 
 export function Matrix() {
-  const { view, state, open } = useRoom();
+  const { view, state, open, replayed } = useRoom();
   const { t, pick, lang } = useExconText();
   const { t: c } = useCommon();
   const { stalledTeams, darkTeams } = useWatch();
@@ -192,7 +192,7 @@ export function Matrix() {
                 index={pane.row + at}
                 team={team}
                 words={words}
-                here={state.presence[team.id]?.length ?? 0}
+                here={replayed ? null : (state.presence[team.id]?.length ?? 0)}
                 seats={team.members.length}
                 alarm={darkTeams.has(team.id) ? 'dark' : stalledTeams.has(team.id) ? 'stall' : null}
                 score={wanted.sort === 'score' ? percent(team.id) : null}

@@ -27,8 +27,8 @@ interface Half {
 }
 
 export interface NameProps extends Half {
-  /** Seats on line, and seats taken. */
-  here: number;
+  /** Seats on line (null: not known), and seats taken. */
+  here: number | null;
   seats: number;
   /** Past a target without any act, or nobody on line. */
   alarm: 'stall' | 'dark' | null;
@@ -64,7 +64,7 @@ export const Name = memo(function Name({ index, team, words, here, seats, alarm,
           onClick={() => open(team.id)}
           title={team.name}
         >
-          <span className={classes['dot']} data-on={here > 0 || undefined} aria-hidden />
+          <span className={classes['dot']} data-on={(here ?? 0) > 0 || undefined} data-unknown={here === null || undefined} aria-hidden />
           <span className={classes['words']}>{team.name}</span>
           {alarm && (
             <span className={classes['alarm']} role="img" aria-label={words[alarm]}>
@@ -72,9 +72,7 @@ export const Name = memo(function Name({ index, team, words, here, seats, alarm,
             </span>
           )}
           {score !== null && <small className="tnum">{score}</small>}
-          <small className="tnum" aria-label={`${here}/${seats}`}>
-            {here}/{seats}
-          </small>
+          <small className="tnum">{here === null ? seats : `${here}/${seats}`}</small>
         </button>
       </div>
     </div>

@@ -45,7 +45,7 @@ function useGroups(agencies: readonly Agency[]) {
 }
 
 export function Tools({ wanted, change, shown, agencies, renew }: Props) {
-  const { view } = useRoom();
+  const { view, replayed } = useRoom();
   const { t } = useExconText();
   const { t: c } = useCommon();
   const search = useRef<HTMLInputElement>(null);
@@ -111,7 +111,7 @@ export function Tools({ wanted, change, shown, agencies, renew }: Props) {
         style={{ flex: 'none' }}
         aria-label={t('sort')}
         allowDeselect={false}
-        data={SORTS.map((key) => ({ value: key, label: t(`sort.${key}`) }))}
+        data={SORTS.filter((key) => key !== 'score' || !replayed).map((key) => ({ value: key, label: t(`sort.${key}`) }))}
         value={wanted.sort}
         onChange={(value) => value && change({ sort: value })}
       />

@@ -30,7 +30,7 @@ export function Asked({ rows }: { rows: Waiting[] }) {
 }
 
 function Question({ row, waiting }: { row: MselRow; waiting: Waiting }) {
-  const { view, state } = useRoom();
+  const { view, state, replayed } = useRoom();
   const { t, pick } = useExconText();
   const { run, busy } = useOrder();
   const now = useNow(state.offset, 1000);
@@ -73,22 +73,26 @@ function Question({ row, waiting }: { row: MselRow; waiting: Waiting }) {
             </Stack>
           </Popover.Dropdown>
         </Popover>
-        <TextInput
-          size="xs"
-          flex={1}
-          miw={60}
-          aria-label={`${t('reason')}: ${row.number}`}
-          placeholder={t('reason')}
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <Button size="compact-sm" disabled={busy} onClick={() => decide(true)}>
-          {t('yes')}
-        </Button>
-        <Button size="compact-sm" variant="default" disabled={busy} onClick={() => decide(false)}>
-          {t('no')}
-        </Button>
+        {!replayed && (
+          <>
+            <TextInput
+              size="xs"
+              flex={1}
+              miw={60}
+              aria-label={`${t('reason')}: ${row.number}`}
+              placeholder={t('reason')}
+              maxLength={1000}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+            <Button size="compact-sm" disabled={busy} onClick={() => decide(true)}>
+              {t('yes')}
+            </Button>
+            <Button size="compact-sm" variant="default" disabled={busy} onClick={() => decide(false)}>
+              {t('no')}
+            </Button>
+          </>
+        )}
       </Group>
     </div>
   );

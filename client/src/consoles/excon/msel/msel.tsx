@@ -77,12 +77,12 @@ export function Msel({ ask }: { ask: (act: InjectAct, row: MselRow) => void }) {
 }
 
 function Line({ row, reach, ask }: { row: MselRow; reach: Reach; ask: (act: InjectAct) => void }) {
-  const { view } = useRoom();
+  const { view, replayed } = useRoom();
   const { t, pick } = useExconText();
   const { t: c } = useCommon();
   const { got, rest, held } = reach;
   const last = useLastAct(row.id);
-  const live = view.phase === 'running' || view.phase === 'paused';
+  const live = !replayed && (view.phase === 'running' || view.phase === 'paused');
   const due = rest.length > 0 ? dueOf(view, row) : (row.at ?? null);
   const when = row.adhoc ? t('adhocSent') : due === null ? (row.manual ? t('manual') : t('conditional')) : drillTime(due);
   const moved = row.at !== undefined && due !== null && due !== row.at;

@@ -30,7 +30,7 @@ export function Messages({ talk }: { talk: Talk }) {
 }
 
 function Inbox({ threads, talk }: { threads: Thread[]; talk: Talk }) {
-  const { view, state } = useRoom();
+  const { view, state, replayed } = useRoom();
   const { t } = useExconText();
   const now = useNow(state.offset, 1000);
   const [words, setWords] = useState('');
@@ -43,7 +43,7 @@ function Inbox({ threads, talk }: { threads: Thread[]; talk: Talk }) {
   );
   // teams without a conversation are offered while one searches
   const others =
-    wanted === ''
+    wanted === '' || replayed
       ? []
       : view.kit.teams
           .filter(({ id, name }) => fold(name).includes(wanted) && !threads.some(({ teamId }) => teamId === id))
@@ -135,14 +135,14 @@ function Back({ back, title }: { back: () => void; title: string }) {
 }
 
 function Conversation({ thread, back }: { thread: Thread; back: () => void }) {
-  const { view, open } = useRoom();
+  const { view, open, replayed } = useRoom();
   const { t } = useExconText();
   const name = view.kit.teams.find(({ id }) => id === thread.teamId)?.name ?? thread.teamId;
   return (
     <div className={classes['filled']}>
       <Back back={back} title={name} />
       <Said messages={thread.messages} />
-      <Compose to={thread.teamId} />
+      {!replayed && <Compose to={thread.teamId} />}
       <Button size="compact-xs" variant="subtle" mt={4} onClick={() => open({ teamId: thread.teamId })}>
         {t('teamView')}
       </Button>
@@ -188,7 +188,7 @@ export function Said({ messages }: { messages: Thread['messages'] }) {
 }
 
 function Broadcast({ back }: { back: () => void }) {
-  const { view } = useRoom();
+  const { view, replayed } = useRoom();
   const { t } = useExconText();
   const sent = useMemo(() => {
     const seen = new Set<string>();
@@ -204,7 +204,7 @@ function Broadcast({ back }: { back: () => void }) {
     <div className={classes['filled']}>
       <Back back={back} title={t('broadcastTo', { n: view.kit.teams.length })} />
       <Said messages={sent} />
-      <Compose to="all" />
+      {!replayed && <Compose to="all" />}
     </div>
   );
 }

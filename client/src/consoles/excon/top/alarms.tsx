@@ -14,6 +14,7 @@ const NAMED = 4;
 
 export function Alarms() {
   const { alarms, loud, settings } = useWatch();
+  const { replayed } = useRoom();
   const { t } = useExconText();
   const [opened, setOpened] = useState(false);
   const ringing = loud.length > 0;
@@ -45,7 +46,7 @@ export function Alarms() {
           {alarms.map((alarm) => (
             <Line key={alarm.id} alarm={alarm} loud={loud.includes(alarm)} />
           ))}
-          <Settings />
+          {!replayed && <Settings />}
         </Stack>
       </Popover.Dropdown>
       <span className="vh" role="status" aria-live="polite">
@@ -56,7 +57,7 @@ export function Alarms() {
 }
 
 function Line({ alarm, loud }: { alarm: Alarm; loud: boolean }) {
-  const { view, state, open } = useRoom();
+  const { view, state, open, replayed } = useRoom();
   const { t } = useExconText();
   const { acknowledge } = useWatch();
   const now = useNow(state.offset, 1000);
@@ -86,7 +87,7 @@ function Line({ alarm, loud }: { alarm: Alarm; loud: boolean }) {
           </Text>
         )}
       </Group>
-      {loud && (
+      {loud && !replayed && (
         <Button size="compact-xs" mt={4} variant="default" onClick={() => acknowledge(alarm)}>
           {t('acknowledge')}
         </Button>

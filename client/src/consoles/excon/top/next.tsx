@@ -11,7 +11,7 @@ import { upcoming } from './upcoming.js';
 const OVER: ReadonlySet<string> = new Set(['ended', 'published', 'cancelled']);
 
 export function NextUp() {
-  const { view, state } = useRoom();
+  const { view, state, replayed } = useRoom();
   const { t, pick } = useExconText();
   const now = useNow(state.offset, 1000);
   const x = state.clock ? drillX(state.clock, now) : 0;
@@ -41,7 +41,7 @@ export function NextUp() {
         </div>
       ))}
       <Text size="sm" className="tnum" style={{ flex: 'none', marginLeft: 'auto' }}>
-        {t('teamsOnline', { n: online, all: view.kit.teams.length })}
+        {!replayed && t('teamsOnline', { n: online, all: view.kit.teams.length })}
       </Text>
       <Text size="sm" className="tnum" fw={missed > 0 ? 700 : 400} c={missed > 0 ? 'var(--dt-bad)' : 'dimmed'} style={{ flex: 'none' }}>
         {t('pastDue', { n: missed })}

@@ -4,6 +4,7 @@ import { IconCheck, IconClockPause, IconLock, IconSend } from '@tabler/icons-rea
 import type { AnswerValue } from '../../../../../server/shared/events.js';
 import type { AskView, TeamDeed, TeamInject } from '../../../../../server/shared/views.js';
 import type { Pending } from '../../../state/link.js';
+import { useCommon } from '../../../i18n/index.js';
 import { drillTime } from '../../../ui/format.js';
 import { useDesk } from '../desk.js';
 import { recall, remember, useKept } from '../keep.js';
@@ -112,12 +113,13 @@ const startOf = (ask: AskView): AnswerValue =>
 
 /** One open question. */
 function Ask({ ask, kept, refused, send }: AskProps) {
-  const { view, running, cut } = useDesk();
+  const { view, running, cut, replayed } = useDesk();
+  const { t: c } = useCommon();
   const { t } = useTeamText();
   const { t: a } = useAsksText();
   const options = ask.options ?? [];
   const [value, setValue] = useKept<AnswerValue>(kept, startOf(ask));
-  const over = view.phase !== 'running' && view.phase !== 'paused';
+  const over = replayed || (view.phase !== 'running' && view.phase !== 'paused');
   const empty = (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
   const titleOf = (id: string): string => options.find((option) => option.id === id)?.text ?? id;
   const half = !empty && recall<AnswerValue | null>(kept, null) !== null;
@@ -177,13 +179,23 @@ function Ask({ ask, kept, refused, send }: AskProps) {
           <Button
             size="xs"
             leftSection={<IconCheck size={15} aria-hidden />}
-            disabled={!running || empty}
+            disabled={replayed || !running || empty}
             onClick={() => send(typeof value === 'string' ? value.trim() : value)}
           >
             {t('answer')}
           </Button>
           <Text size="xs" c={running && !cut ? 'dimmed' : 'var(--dt-warn)'}>
-            {over ? a('closedOver') : !running ? a('closedPaused') : cut ? t('willQueue') : half ? a('kept') : ''}
+            {replayed
+              ? c('replayed')
+              : over
+                ? a('closedOver')
+                : !running
+                  ? a('closedPaused')
+                  : cut
+                    ? t('willQueue')
+                    : half
+                      ? a('kept')
+                      : ''}
           </Text>
         </Group>
       </Stack>

@@ -11,7 +11,7 @@ import { useTeamText } from '../texts.js';
 import classes from './pane.module.css';
 
 export function Hints({ given }: { given: TeamInject }) {
-  const { view, state, line, running } = useDesk();
+  const { view, state, line, running, replayed } = useDesk();
   const { t, lang } = useTeamText();
   const { t: a } = useAsksText();
   const now = useNow(state.offset, 1000);
@@ -57,7 +57,7 @@ export function Hints({ given }: { given: TeamInject }) {
               <Text size="sm" className="tnum" c="dimmed" title={drillTime(hint.fromX)}>
                 {t('hintIn', { time: span(hint.fromX - x) })}
               </Text>
-            ) : (
+            ) : replayed ? null : (
               <Take
                 sure={a(paid ? 'hintSureFree' : 'hintSure', { p: price })}
                 open={running}

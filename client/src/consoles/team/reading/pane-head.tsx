@@ -14,7 +14,7 @@ import { useTeamText } from '../texts.js';
 import classes from './pane.module.css';
 
 export function PaneHead({ entry }: { entry: Entry }) {
-  const { goTo, view, inbox, nameOf } = useDesk();
+  const { goTo, view, inbox, nameOf, replayed } = useDesk();
   const { t } = useTeamText();
   const { t: i } = useInboxText();
   const { t: c } = useCommon();
@@ -51,14 +51,18 @@ export function PaneHead({ entry }: { entry: Entry }) {
       <div className={classes['acts']}>
         <Readers names={readers.map(nameOf).join('\n')} words />
         <span style={{ flex: 1 }} />
-        <Toggle on={pinned} label={i(pinned ? 'unpin' : 'pin')} hint={i('onlyHere')} press={() => inbox.pin(entry.id)}>
-          {pinned ? <IconPinFilled size={15} aria-hidden /> : <IconPin size={15} aria-hidden />}
-        </Toggle>
-        <Toggle on={marked} label={i(marked ? 'unmark' : 'mark')} hint={i('onlyHere')} press={() => inbox.mark(entry.id)}>
-          {marked ? <IconStarFilled size={15} color="var(--dt-warn)" aria-hidden /> : <IconStar size={15} aria-hidden />}
-        </Toggle>
+        {!replayed && (
+          <>
+            <Toggle on={pinned} label={i(pinned ? 'unpin' : 'pin')} hint={i('onlyHere')} press={() => inbox.pin(entry.id)}>
+              {pinned ? <IconPinFilled size={15} aria-hidden /> : <IconPin size={15} aria-hidden />}
+            </Toggle>
+            <Toggle on={marked} label={i(marked ? 'unmark' : 'mark')} hint={i('onlyHere')} press={() => inbox.mark(entry.id)}>
+              {marked ? <IconStarFilled size={15} color="var(--dt-warn)" aria-hidden /> : <IconStar size={15} aria-hidden />}
+            </Toggle>
+          </>
+        )}
         <Assignment entry={entry} />
-        {inject && !inject.inject.check && !over && (
+        {inject && !inject.inject.check && !over && !replayed && (
           <Button size="compact-xs" flex="none" aria-label={t('respondTo')} onClick={() => goTo('respond')}>
             <IconBolt size={14} aria-hidden /> <span className={classes['wideWords']}>{t('respondTo')}</span>
           </Button>
