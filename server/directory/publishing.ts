@@ -42,12 +42,9 @@ export function publishingStore({ publishing, issuedSheets }: Pick<Models, 'publ
         await issuedSheets.bulkWrite(writes.slice(from, from + LOT), { ordered: false });
       }
     },
-    async parts(exerciseId, name, teamId) {
-      if (teamId !== undefined) {
-        const found = await issuedSheets.findById(`${exerciseId}:${name}:${teamId}`).lean();
-        return found ? [{ teamId, sheet: found.sheet, observations: found.observations }] : [];
-      }
-      const found = await issuedSheets.find({ exerciseId, name }).sort({ place: 1 }).lean();
+    async parts(exerciseId, name, only) {
+      const which = only ? { _id: { $in: only.map((teamId) => `${exerciseId}:${name}:${teamId}`) } } : { exerciseId, name };
+      const found = await issuedSheets.find(which).sort({ place: 1 }).lean();
       return found.map((part) => ({ teamId: part.teamId, sheet: part.sheet, observations: part.observations }));
     },
   };

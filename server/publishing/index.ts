@@ -114,8 +114,11 @@ export function createPublishing(deps: PublishingDeps): PublishingDesk {
       return fullOf(drill);
     },
 
+    async lastIssue(drill) {
+      const issue = await issues.last(drill);
+      return issue && shown(issue);
+    },
     given: issues.given,
-    givenTo: async (drill, teamId) => (await issues.part(drill, teamId))?.sheet ?? null,
     observed: issues.observed,
 
     async team(drill, teamId) {

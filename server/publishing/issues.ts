@@ -111,10 +111,10 @@ export function createIssues(deps: PublishingDeps) {
       if (who.approves) await approveAtOnce(exerciseId, who.by, wall, made, body.reason);
       seal(exerciseId, await store.append(exerciseId, (seen) => decideIssue(seen, wanted, { first: false, approves: who.approves })));
     },
-    async given(drill: Drill): Promise<Given | null> {
+    async given(drill: Drill, only?: ReadonlySet<string>): Promise<Given | null> {
       const issue = await last(drill);
       if (!issue) return null;
-      const parts = await store.parts(drill.plan.exerciseId, issue.kept);
+      const parts = await store.parts(drill.plan.exerciseId, issue.kept, only && [...only]);
       return { ...shown(issue), sheet: { ...issue.head, teams: teamsOf(parts) } };
     },
     /** One team's part of the last issue. */
@@ -123,7 +123,7 @@ export function createIssues(deps: PublishingDeps) {
       teamId: string,
     ): Promise<{ issue: IssueRecord; sheet: ScoreSheet; observations: TeamResults['observations'] } | null> {
       const issue = await last(drill);
-      const [part] = issue ? await store.parts(drill.plan.exerciseId, issue.kept, teamId) : [];
+      const [part] = issue ? await store.parts(drill.plan.exerciseId, issue.kept, [teamId]) : [];
       if (!issue || !part) return null;
       return {
         issue,

@@ -35,8 +35,8 @@ export interface PublishingStore {
   append<R extends PublishingRecord>(exerciseId: string, decide: (records: readonly PublishingRecord[]) => Decision<R>): Promise<R>;
   /** Keeps parts under a name that follows from what they say, in this order; the same again changes nothing. */
   keep(exerciseId: string, name: string, parts: readonly KeptPart[]): Promise<void>;
-  /** In order; of one team when it is named. */
-  parts(exerciseId: string, name: string, teamId?: string): Promise<KeptPart[]>;
+  /** In order; of these teams alone when they are named. */
+  parts(exerciseId: string, name: string, only?: readonly string[]): Promise<KeptPart[]>;
 }
 
 export interface PublishingDeps {
@@ -88,10 +88,10 @@ export interface PublishingDesk {
   /** The next issue. @throws Refused not-found, not-published, stale, nothing-to-do, not-approved */
   issue(exerciseId: string, body: IssueBody, who: { by: string; approves: boolean }): Promise<PublicationState>;
   setDeadline(exerciseId: string, until: number, by: string): Promise<PublicationState>;
-  /** null: nothing was given out. */
-  given(drill: Drill): Promise<Given | null>;
-  /** One team's sheet of it, read alone. */
-  givenTo(drill: Drill, teamId: string): Promise<ScoreSheet | null>;
+  /** Which issue is the last one; null: nothing was given out. */
+  lastIssue(drill: Drill): Promise<Omit<Given, 'sheet'> | null>;
+  /** null: nothing was given out. `only`: with the sheets of these teams alone, which then are read alone. */
+  given(drill: Drill, only?: ReadonlySet<string>): Promise<Given | null>;
   /** The observations as they stood when it was given out. */
   observed(exerciseId: string, until: number): Promise<ObservationRecord[]>;
   team(drill: Drill, teamId: string): Promise<TeamResults>;

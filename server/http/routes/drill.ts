@@ -54,7 +54,7 @@ function ownSheet(sheet: ScoreSheet, drill: Drill, teamId: string): ScoreSheet {
   return { ...sheet, metrics: {}, teams: published ? own : own.map((team) => ({ ...team, objectives: [], lines: [], metrics: {} })) };
 }
 
-export function drillRoutes(deps: { open: OpenDrill; gate: CommandGate; score: ScoreDrill; exercises: ExerciseDirectory }): Route[] {
+export function drillRoutes(deps: { open: OpenDrill; gate: CommandGate; score: ScoreDrill; outward: ScoreDrill; exercises: ExerciseDirectory }): Route[] {
   async function drillOf(id: string): Promise<Drill> {
     const drill = await deps.open(id);
     if (!drill) throw new Refused('not-found');
@@ -137,7 +137,7 @@ export function drillRoutes(deps: { open: OpenDrill; gate: CommandGate; score: S
       path: '/exercises/{id}/scores',
       tag,
       summary:
-        'The score sheets; a team gets its own once the board is open or the results are published, as it stood when the board was frozen',
+        'The score sheets; a team gets its own once the board is open, as it stood when the board was frozen, and once the results are published, as they were given out last',
       access: { may: 'drill.watch', seat: true },
       params: Id,
       answers: { 200: { description: 'The sheets.', schema: ScoreSheet } },
@@ -146,7 +146,9 @@ export function drillRoutes(deps: { open: OpenDrill; gate: CommandGate; score: S
         const drill = await drillOf(params.id);
         const seat = seatOf(caller);
         if (!seat) return ok(await deps.score(drill));
-        return ok(ownSheet(await deps.score(drill, frozenAt(drill.controlEvents()) ?? undefined), drill, seat.teamId));
+        // what was given out is read for this team alone; before that all are scored, for the rank among them
+        const own = drill.phase() === 'published' ? new Set([seat.teamId]) : undefined;
+        return ok(ownSheet(await deps.outward(drill, frozenAt(drill.controlEvents()) ?? undefined, own), drill, seat.teamId));
       },
     }),
     route({
