@@ -16,5 +16,7 @@ function rootOf(start: string): string {
 export const ROOT = rootOf(path.dirname(fileURLToPath(import.meta.url)));
 export const SCENARIOS = path.join(ROOT, 'scenarios');
 export const AGENCY_PROFILES = path.join(SCENARIOS, '_agencies');
+/** What legal texts ask of exercises. */
+export const REQUIREMENTS = path.join(SCENARIOS, '_requirements');
 export const TEMPLATES = path.join(ROOT, 'templates');
 export const CLIENT_DIST = path.join(ROOT, 'dist', 'client');

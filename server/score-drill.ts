@@ -1,14 +1,16 @@
 /** A drill's score sheet as it stands, or stood: the log, the evaluators' records, the pure scoring. */
 import type { Drill } from './drills/service.js';
-import type { EvaluationLog, ScoreDrill } from './http/ports.js';
+import type { EvaluationLog } from './http/ports.js';
 import { eventsUntil, scoreDrill, sensitivity, standingOf, type ScoreInput } from './scoring/index.js';
 import type { At } from './shared/events.js';
-import type { Sensitivity } from './shared/scores.js';
+import type { ScoreSheet, Sensitivity } from './shared/scores.js';
 
 type Records = Pick<EvaluationLog, 'records'>;
+/** A drill that is hosted, or one read from the log. */
+export type PlayedDrill = Pick<Drill, 'plan' | 'worldEvents'>;
 
 /** Everything that scoring takes of a drill. */
-async function inputOf(evaluation: Records, drill: Drill, until?: At, only?: ReadonlySet<string>): Promise<ScoreInput> {
+async function inputOf(evaluation: Records, drill: PlayedDrill, until?: At, only?: ReadonlySet<string>): Promise<ScoreInput> {
   const { plan } = drill;
   const records = await evaluation.records(plan.exerciseId);
   const standing = standingOf(until ? records.filter(({ wall }) => wall <= until.wall) : records);
@@ -29,7 +31,8 @@ async function inputOf(evaluation: Records, drill: Drill, until?: At, only?: Rea
   };
 }
 
-export function createScoreDrill(evaluation: Records): ScoreDrill {
+/** Serves as the `ScoreDrill` of the edges. */
+export function createScoreDrill(evaluation: Records): (drill: PlayedDrill, until?: At, only?: ReadonlySet<string>) => Promise<ScoreSheet> {
   return async (drill, until, only) => scoreDrill(await inputOf(evaluation, drill, until, only));
 }
 

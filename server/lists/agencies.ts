@@ -1,13 +1,13 @@
 /** Lists of agencies as offices keep them: read row by row, compared with the directory. Nothing is written here. */
-import type { Agency, AgencyImport, AgencyImportRow, CreateAgency, Level } from '../shared/agencies.js';
+import type { Agency, AgencyImport, AgencyImportRow, AgencySystem, CreateAgency, Level } from '../shared/agencies.js';
 import { nameKey } from '../shared/names.js';
 import type { Bi } from '../shared/text.js';
 import { plain } from '../msel/cells.js';
 import { listed, type Column } from './columns.js';
-import { emailsIn, within } from './fields.js';
+import { emailsIn, systemsIn, within } from './fields.js';
 import { readSheets } from './grid.js';
 
-type Key = 'name' | 'shortName' | 'kind' | 'level' | 'parent' | 'emails' | 'contact';
+type Key = 'name' | 'shortName' | 'kind' | 'level' | 'parent' | 'emails' | 'contact' | 'systems';
 
 export const AGENCY_COLUMNS: readonly Column<Key>[] = [
   {
@@ -78,6 +78,17 @@ export const AGENCY_COLUMNS: readonly Column<Key>[] = [
     width: 30,
     note: { vi: 'Bộ phận đầu mối, số máy.', en: 'The office to ask for, a telephone.' },
   },
+  {
+    key: 'systems',
+    vi: 'Hệ thống thông tin',
+    en: 'Information systems',
+    also: ['Hệ thống', 'Các hệ thống thông tin', 'Hệ thống và cấp độ', 'Systems'],
+    width: 50,
+    note: {
+      vi: 'Tên và cấp độ (1 đến 5), nhiều hệ thống cách nhau bằng dấu chấm phẩy. Ví dụ: Cổng thông tin điện tử (3); Thư điện tử (2).',
+      en: 'Name and level (1 to 5), several apart by a semicolon. For example: Web portal (3); Mail (2).',
+    },
+  },
 ];
 
 const LEVEL_WORDS: Record<Level, readonly string[]> = {
@@ -128,6 +139,7 @@ export async function readAgencies(bytes: Buffer): Promise<{ candidates: Candida
       });
     }
     const emails = emailsIn(cell('emails'), say);
+    const systems = systemsIn(cell('systems'), say);
     const agency: CreateAgency = {
       name,
       ...(shortName && { shortName }),
@@ -136,12 +148,15 @@ export async function readAgencies(bytes: Buffer): Promise<{ candidates: Candida
       ...(parent && { parent }),
       ...(contact && { contact }),
       ...(emails.length > 0 && { emails }),
+      ...(systems.length > 0 && { systems }),
     };
     return { row, agency, errors };
   });
   twice(candidates);
   return { candidates, ignored };
 }
+
+const told = (systems: readonly AgencySystem[]): string => systems.map(({ name, level }) => `${name} (${level})`).join('; ');
 
 const KEYS = ['name', 'shortName', 'kind', 'level', 'parent', 'contact'] as const;
 
@@ -150,8 +165,9 @@ export function changesOf(before: Agency, listedAs: CreateAgency): Partial<Creat
   const changes: Partial<CreateAgency> = {};
   for (const key of KEYS)
     if (listedAs[key] !== undefined && listedAs[key] !== before[key]) Object.assign(changes, { [key]: listedAs[key] });
-  const { emails } = listedAs;
+  const { emails, systems } = listedAs;
   if (emails && emails.join() !== (before.emails ?? []).join()) changes.emails = emails;
+  if (systems && told(systems) !== told(before.systems ?? [])) changes.systems = systems;
   return changes;
 }
 

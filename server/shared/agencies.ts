@@ -7,6 +7,12 @@ export const LEVELS = ['central', 'city', 'district', 'commune', 'other'] as con
 export const Level = z.enum(LEVELS);
 export type Level = z.infer<typeof Level>;
 
+/** An information system of an agency and its security level (Decree 85/2016/NĐ-CP), 1 to 5. */
+export const SYSTEM_LEVELS = [1, 2, 3, 4, 5] as const;
+export const MAX_SYSTEMS = 100;
+export const AgencySystem = z.strictObject({ name: words().trim().min(1).max(200), level: z.int().min(1).max(5) });
+export type AgencySystem = z.infer<typeof AgencySystem>;
+
 /** Bounds of a list of addresses, of an agency or of a team. */
 export const MAX_EMAILS = 20;
 export const Email = z.email().max(254);
@@ -22,6 +28,8 @@ const fields = {
   contact: words().trim().max(500).optional(),
   /** Where invitations to its teams go. */
   emails: z.array(Email).max(MAX_EMAILS).optional(),
+  /** Information systems it answers for: what it owes a drill a year, by their level. */
+  systems: z.array(AgencySystem).max(MAX_SYSTEMS).optional(),
 };
 
 export const CreateAgency = z.strictObject(fields).meta({ id: 'CreateAgency' });
@@ -37,6 +45,7 @@ export const PatchAgency = z
     parent: fields.parent.nullable(),
     contact: fields.contact.nullable(),
     emails: fields.emails.nullable(),
+    systems: fields.systems.nullable(),
   })
   .meta({ id: 'PatchAgency' });
 export type PatchAgency = z.infer<typeof PatchAgency>;
@@ -69,6 +78,7 @@ export const AgencyImportRow = z
     parent: z.string().optional(),
     contact: z.string().optional(),
     emails: z.array(z.string()).optional(),
+    systems: z.array(z.object({ name: z.string(), level: z.int() })).optional(),
     status: z.enum(['new', 'same', 'changed', 'error']),
     errors: z.array(Both),
   })

@@ -71,6 +71,20 @@ describe('a list of agencies', () => {
     expect(candidates[1]?.errors[0]?.vi).toBe('trùng tên với dòng 2');
   });
 
+  test('given systems with their levels, then each is read; one without its level is told, and a list that says the same changes nothing', async () => {
+    const { candidates } = await readAgencies(
+      csv('Tên cơ quan,Hệ thống thông tin\nSở Một,Cổng (thử nghiệm) (3); Thư điện tử (cấp độ 2)\nSở Hai,Cổng\n'),
+    );
+    const systems = [
+      { name: 'Cổng (thử nghiệm)', level: 3 },
+      { name: 'Thư điện tử', level: 2 },
+    ];
+    expect(candidates[0]?.agency).toEqual({ name: 'Sở Một', systems });
+    expect(candidates[1]?.errors[0]?.en).toContain('system “Cổng” needs a name and its level');
+    expect(changesOf({ id: 'a', name: 'Sở Một', systems }, candidates[0]!.agency)).toEqual({});
+    expect(changesOf({ id: 'a', name: 'Sở Một' }, candidates[0]!.agency)).toEqual({ systems });
+  });
+
   test('given a single column without a head, then it is a list of names; given several, then the head is asked for', async () => {
     const { candidates } = await readAgencies(csv('Sở Một\nSở Hai\n'));
     expect(candidates.map(({ row, agency }) => [row, agency.name])).toEqual([

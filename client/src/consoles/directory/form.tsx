@@ -1,12 +1,25 @@
 /** One agency: made or corrected. */
-import { Alert, Autocomplete, Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Autocomplete, Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Email, LEVELS, type Agency, type Level } from '../../../../server/shared/agencies.js';
+import { Email, LEVELS, type Agency, type AgencySystem, type Level } from '../../../../server/shared/agencies.js';
 import { patch, post, ProblemError } from '../../api/http.js';
 import { AGENCIES, kindsOf, useAgencies } from '../../features/agencies/data.js';
 import { useCommon } from '../../i18n/index.js';
 import { useDirectory } from './texts.js';
+
+/** One system a line, its level in brackets. */
+function systemsOf(text: string): { systems: AgencySystem[]; bad: string[] } {
+  const systems: AgencySystem[] = [];
+  const bad: string[] = [];
+  for (const line of text.split('\n').map((each) => each.trim())) {
+    if (line === '') continue;
+    const [, name = '', level] = /^(.+?)\s*\(\s*([1-5])\s*\)$/u.exec(line) ?? [];
+    if (name === '') bad.push(line);
+    else systems.push({ name, level: Number(level) });
+  }
+  return { systems, bad };
+}
 
 /** `agency` null: a new one. */
 export function AgencyForm({ agency, close }: { agency: Agency | null; close: () => void }) {
@@ -21,13 +34,15 @@ export function AgencyForm({ agency, close }: { agency: Agency | null; close: ()
   const [parent, setParent] = useState(agency?.parent ?? '');
   const [emails, setEmails] = useState((agency?.emails ?? []).join('; '));
   const [contact, setContact] = useState(agency?.contact ?? '');
+  const [systems, setSystems] = useState((agency?.systems ?? []).map(({ name, level }) => `${name} (${level})`).join('\n'));
+  const listed = systemsOf(systems);
   const given = [...new Set(emails.split(/[\s,;|]+/).filter((each) => each !== ''))];
   const bad = given.filter((each) => !Email.safeParse(each).success);
 
   const save = useMutation({
     async mutationFn() {
       const words = { shortName: shortName.trim(), kind: kind.trim(), parent: parent.trim(), contact: contact.trim() };
-      const full = { ...words, level, emails: given.length > 0 ? given : null };
+      const full = { ...words, level, emails: given.length > 0 ? given : null, systems: listed.systems.length > 0 ? listed.systems : null };
       if (agency) {
         const orNull = Object.fromEntries(Object.entries(full).map(([key, value]) => [key, value === '' ? null : value]));
         await patch(`/agencies/${agency.id}`, { name: name.trim(), ...orNull });
@@ -97,6 +112,16 @@ export function AgencyForm({ agency, close }: { agency: Agency | null; close: ()
             error={bad.length > 0 ? t('badEmail', { what: bad.join(', ') }) : undefined}
             onChange={(event) => setEmails(event.currentTarget.value)}
           />
+          <Textarea
+            label={t('systems')}
+            description={t('systemsHint')}
+            autosize
+            minRows={2}
+            maxRows={8}
+            value={systems}
+            error={listed.bad.length > 0 ? t('badSystem', { what: listed.bad.join('; ') }) : undefined}
+            onChange={(event) => setSystems(event.currentTarget.value)}
+          />
           <TextInput
             label={t('contact')}
             description={t('contactHint')}
@@ -108,7 +133,7 @@ export function AgencyForm({ agency, close }: { agency: Agency | null; close: ()
             <Button variant="default" onClick={close}>
               {c('cancel')}
             </Button>
-            <Button type="submit" loading={save.isPending} disabled={name.trim() === '' || bad.length > 0}>
+            <Button type="submit" loading={save.isPending} disabled={name.trim() === '' || bad.length > 0 || listed.bad.length > 0}>
               {c('save')}
             </Button>
           </Group>

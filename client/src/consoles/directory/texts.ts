@@ -16,6 +16,12 @@ export const texts = {
   emails: ['Thư điện tử', 'E-mail'],
   emailsHint: ['Nhiều địa chỉ cách nhau bằng dấu chấm phẩy.', 'Several addresses apart by a semicolon.'],
   badEmail: ['Chưa đúng: {{what}}', 'Not an address: {{what}}'],
+  systems: ['Hệ thống thông tin', 'Information systems'],
+  systemsHint: [
+    'Mỗi dòng một hệ thống, cấp độ an toàn (1 đến 5) trong ngoặc. Ví dụ: Cổng thông tin điện tử (3)',
+    'One system a line, its security level (1 to 5) in brackets. For example: Web portal (3)',
+  ],
+  badSystem: ['Cần tên và cấp độ trong ngoặc: {{what}}', 'Needs a name and its level in brackets: {{what}}'],
   contact: ['Liên hệ', 'Contact'],
   contactHint: ['Bộ phận đầu mối, số máy. Không ghi thông tin cá nhân.', 'The office to ask for, a telephone. No personal data.'],
   'level.central': ['Trung ương', 'Central'],
@@ -44,8 +50,8 @@ export const texts = {
   fromFile: ['Tệp CSV, Excel', 'CSV or Excel file'],
   profileKinds: ['Nhập những loại', 'Kinds to import'],
   fileHint: [
-    'Cột: tên cơ quan, tên viết tắt, loại, cấp, trực thuộc, thư điện tử, liên hệ. Chỉ tên là bắt buộc.',
-    'Columns: name, short name, kind, level, parent, e-mail, contact. Only the name is required.',
+    'Cột: tên cơ quan, tên viết tắt, loại, cấp, trực thuộc, thư điện tử, liên hệ, hệ thống thông tin. Chỉ tên là bắt buộc.',
+    'Columns: name, short name, kind, level, parent, e-mail, contact, information systems. Only the name is required.',
   ],
   choose: ['Chọn tệp', 'Choose a file'],
   chosenFile: ['Tệp: {{name}}', 'File: {{name}}'],

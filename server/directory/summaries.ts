@@ -1,0 +1,52 @@
+/** Summaries of finished drills on MongoDB, one a drill. */
+import { Schema, type Model } from 'mongoose';
+import type { DrillSummary, SummaryStore } from '../programme/index.js';
+import type { Models } from './models.js';
+
+/** `_id`: of the exercise. */
+export interface SummaryRecord {
+  _id: string;
+  summary: DrillSummary;
+}
+
+export interface ProgrammeModels {
+  summaries: Model<SummaryRecord>;
+}
+
+export function programmeSchemas() {
+  const options = { versionKey: false, autoCreate: false, minimize: false } as const;
+  return { summaries: new Schema({ _id: { type: String, required: true }, summary: Schema.Types.Mixed }, options) };
+}
+
+export function summaryStore({ summaries }: Pick<Models, 'summaries'>): SummaryStore {
+  return {
+    all: async () => (await summaries.find().lean()).map(({ summary }) => summary),
+    async put(summary) {
+      await summaries.replaceOne({ _id: summary.exerciseId }, { summary }, { upsert: true });
+    },
+    async drop(exerciseIds) {
+      await summaries.deleteMany({ _id: { $in: [...exerciseIds] } });
+    },
+  };
+}
+
+/** Finished drills and how many records evaluators have made of each: a new record may change its results. */
+export async function finishedDrills({
+  exercises,
+  evaluation,
+}: Models): Promise<{ exerciseId: string; phase: string; records: number; agencies: Record<string, string> }[]> {
+  const finished = await exercises
+    .find({ phase: { $in: ['ended', 'published'] } }, { phase: 1, 'teams.id': 1, 'teams.agencyId': 1 })
+    .lean();
+  const counts = await evaluation.aggregate<{ _id: string; n: number }>([
+    { $match: { exerciseId: { $in: finished.map(({ _id }) => _id) } } },
+    { $group: { _id: '$exerciseId', n: { $sum: 1 } } },
+  ]);
+  const records = new Map(counts.map(({ _id, n }) => [_id, n]));
+  return finished.map(({ _id, phase, teams }) => ({
+    exerciseId: _id,
+    phase,
+    records: records.get(_id) ?? 0,
+    agencies: Object.fromEntries(teams.flatMap(({ id, agencyId }) => (agencyId === undefined ? [] : [[id, agencyId]]))),
+  }));
+}
