@@ -93,7 +93,13 @@ function publicPage(report: AfterActionReport, anonymous: boolean, issue: Given)
     anonymous,
     issue: anonymous ? { n: issue.n, wall: issue.wall } : issue,
     provisional: sheet.provisional,
-    counts: { teams: counts.teams, members: counts.members, deliveries: counts.deliveries, actions: counts.actions, reports: counts.reports },
+    counts: {
+      teams: counts.teams,
+      members: counts.members,
+      deliveries: counts.deliveries,
+      actions: counts.actions,
+      reports: counts.reports,
+    },
     summary: report.summary.map(({ text }) => text),
     objectives: report.objectives.map(({ id, title, capability, overall, percent, ratings }) => ({
       id,

@@ -3,7 +3,7 @@ import type { InjectView, Sender, TeamInject } from '../shared/views.js';
 import type { MailKind, MailPreview } from '../shared/mail.js';
 import type { Lang } from '../shared/text.js';
 import { calendarOf, type Calendar } from './calendar.js';
-import type { MailExercise } from './ports.js';
+import type { AnsweredAppeal, MailExercise } from './ports.js';
 import type { MailTexts } from './templates.js';
 import { aheadText, langOf, lengthText, momentText, plain, spacedCode, zoneOf } from './words.js';
 
@@ -21,6 +21,8 @@ export interface Occasion {
   before?: string | null;
   /** For `inject`: as the team received it. */
   inject?: TeamInject;
+  /** For `appeal`: what the organisers answered. */
+  appeal?: AnsweredAppeal;
 }
 
 export const joinLink = (publicUrl: string, code: string): string => `${publicUrl}/join?code=${encodeURIComponent(code)}`;
@@ -58,7 +60,7 @@ function noteOf({ settings }: MailExercise, lang: Lang): string | undefined {
 const moment = (iso: string | null | undefined, exercise: MailExercise, lang: Lang): string | undefined =>
   iso ? momentText(Date.parse(iso), zoneOf(exercise), lang) : undefined;
 
-export function textOf({ exercise, team, kind, now, publicUrl, before, inject }: Occasion, texts: MailTexts): MailPreview {
+export function textOf({ exercise, team, kind, now, publicUrl, before, inject, appeal }: Occasion, texts: MailTexts): MailPreview {
   const lang = langOf(exercise);
   return texts.render(kind, lang, {
     exercise: exercise.name,
@@ -76,6 +78,7 @@ export function textOf({ exercise, team, kind, now, publicUrl, before, inject }:
     joinPage: `${publicUrl}/join`,
     play: `${publicUrl}/play`,
     ...(inject && { inject: injectFacts(inject, lang, texts) }),
+    ...(appeal && { appeal: { accepted: appeal.accepted, text: appeal.text, line: appeal.line[lang] } }),
   });
 }
 
@@ -89,7 +92,7 @@ export function entryOf(
   texts: MailTexts,
   line: { revision: number; organizer: { name: string; address: string }; to: string; subject: string },
 ): Calendar | null {
-  if (kind === 'inject' || kind === 'thanks') return null;
+  if (kind === 'inject' || kind === 'thanks' || kind === 'appeal') return null;
   const withdrawn = kind === 'cancelled' || (kind === 'changed' && exercise.startsAt === null);
   const iso = exercise.startsAt ?? (withdrawn ? before : null);
   if (!iso) return null;

@@ -7,7 +7,7 @@ import type { TeamInject, TeamView } from '../shared/views.js';
 import { calendarFacts, entryOf, textOf, type MailTeam, type Occasion } from './compose.js';
 import { digestText } from './digest.js';
 import { createOutbox, type Made } from './outbox.js';
-import type { DigestFacts, MailExercise, Mailroom, MailState, MailStore, NewMail, QueuedMail, QueueKind } from './ports.js';
+import type { AnsweredAppeal, DigestFacts, MailExercise, Mailroom, MailState, MailStore, NewMail, QueuedMail, QueueKind } from './ports.js';
 import { openTexts, type MailTexts } from './templates.js';
 import { smtpAddress, smtpTransport } from './transport.js';
 import { createWatch } from './watch.js';
@@ -36,6 +36,8 @@ export interface MailDeps {
   address(): string;
   store: MailStore;
   drill(exerciseId: string): Promise<Drill | null>;
+  /** What was answered to an appeal; null: nothing yet. */
+  appeal(exerciseId: string, appealId: string): Promise<AnsweredAppeal | null>;
   /** What a digest of reminders says now; null: nothing any more. */
   digest(id: string): Promise<DigestFacts | null>;
   clock: HostClock;
@@ -124,6 +126,8 @@ export function createMailroom(deps: MailDeps): Mailroom {
     if (mail.kind === 'changed' && before && before.told === factsOf(exercise)) return { gone: true };
     const inject = mail.kind === 'inject' ? await injectOf(mail) : undefined;
     if (mail.kind === 'inject' && !inject) return { gone: true };
+    const appeal = mail.kind === 'appeal' ? await deps.appeal(mail.exerciseId, mail.occasion) : undefined;
+    if (appeal === null) return { gone: true };
     const from = sender();
     const occasion: Occasion = {
       exercise,
@@ -133,6 +137,7 @@ export function createMailroom(deps: MailDeps): Mailroom {
       publicUrl: deps.address(),
       ...(before && { before: startTold(before.told) }),
       ...(inject && { inject }),
+      ...(appeal && { appeal }),
     };
     const text = textOf(occasion, texts);
     const organizer = { name: from.name || texts.words[langOf(exercise)].sender, address: from.address };
@@ -266,8 +271,14 @@ export function createMailroom(deps: MailDeps): Mailroom {
     async preview(exerciseId, kind, teamId) {
       const exercise = await exerciseOf(exerciseId);
       const [team] = teamsOf(exercise, teamId === undefined ? undefined : [teamId]);
-      if (!team || kind === 'inject') throw new Refused('not-found');
+      if (!team || kind === 'inject' || kind === 'appeal') throw new Refused('not-found');
       return textOf({ exercise, team, kind, now: clock.wall(), publicUrl: deps.address() }, texts);
+    },
+
+    async answered(exerciseId, teamId, appealId) {
+      const exercise = smtp && (await store.exercise(exerciseId));
+      const team = exercise?.teams.find(({ id }) => id === teamId);
+      if (exercise && team) await queue(team.emails.map((address) => newMail(exercise, teamId, address, 'appeal', appealId)));
     },
 
     async digest(id, address) {

@@ -39,6 +39,8 @@ export interface Mailroom extends MailDesk {
   retry(exerciseId: string, mailId: string): Promise<MailView>;
   /** What the first (or this) team would be sent. @throws Refused not-found */
   preview(exerciseId: string, kind: MailKind, teamId?: string): Promise<MailPreview>;
+  /** Tells a team's addresses that its appeal was answered, once. Nothing when mail is off. */
+  answered(exerciseId: string, teamId: string, appealId: string): Promise<void>;
   /** Queues a digest of reminders to one address, once by its id. Nothing when mail is off. */
   digest(id: string, address: string): Promise<void>;
   /** Starts to send: what was being sent when the last sender stopped is sent again under the same Message-ID. */
@@ -78,6 +80,13 @@ export interface QueuedMail extends NewMail {
   error?: string;
   /** What a sent invitation or change told, to be compared with what is true later. */
   told?: string;
+}
+
+/** An appeal of a team and what became of it; `line`: what it was about. */
+export interface AnsweredAppeal {
+  line: Bi;
+  accepted: boolean;
+  text: string;
 }
 
 /** What a digest says: what one person has promised in improvement plans and not done, the most urgent first. */

@@ -109,12 +109,13 @@ export function createAppeals(deps: PublishingDeps, issues: Issues) {
         };
       });
     },
-    async answered(exerciseId: string, appealId: string): Promise<{ appeal: Appeal; line: Bi } | null> {
+    async answered(exerciseId: string, appealId: string): Promise<{ line: Bi; accepted: boolean; text: string } | null> {
       const drill = await deps.open(exerciseId);
       const found = (await states(exerciseId)).find(({ appeal }) => appeal.id === appealId);
       if (!drill || !found?.answer) return null;
       const line = lineOf(await deps.score(drill, undefined, new Set([found.appeal.teamId])), found.appeal);
-      return { appeal: shownBy(exerciseId, {})(found), line: line?.label ?? { vi: found.appeal.ref, en: found.appeal.ref } };
+      const { accepted, text } = found.answer;
+      return { line: line?.label ?? { vi: found.appeal.ref, en: found.appeal.ref }, accepted, text };
     },
     async file(drill: Drill, { teamId, memberId }: SeatOf, body: AppealBody): Promise<Appeal> {
       const { exerciseId } = drill.plan;

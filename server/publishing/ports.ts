@@ -99,7 +99,7 @@ export interface PublishingDesk {
   appeals(exerciseId: string, until: number | null): Promise<Appeal[]>;
   queue(drill: Drill): Promise<AppealItem[]>;
   /** For the mail: the line that an answered appeal was about. */
-  answered(exerciseId: string, appealId: string): Promise<{ appeal: Appeal; line: Bi } | null>;
+  readonly answered: (exerciseId: string, appealId: string) => Promise<{ line: Bi; accepted: boolean; text: string } | null>;
   /** @throws Refused command-reused, not-published, appeals-closed, unknown-line, unknown-file, appeal-open */
   appeal(drill: Drill, seat: SeatOf, body: AppealBody): Promise<Appeal>;
   /** @throws Refused not-found, appeal-answered, unknown-line, bad-points */

@@ -1,7 +1,7 @@
 /** What the HTTP interface says of mail: the set-up, each mail's state without its body, and what may be asked for. */
 import { z } from 'zod';
 
-export const MAIL_KINDS = ['invitation', 'reminder', 'changed', 'cancelled', 'inject', 'thanks'] as const;
+export const MAIL_KINDS = ['invitation', 'reminder', 'changed', 'cancelled', 'inject', 'thanks', 'appeal'] as const;
 export const MailKind = z.enum(MAIL_KINDS);
 export type MailKind = z.infer<typeof MailKind>;
 

@@ -70,7 +70,11 @@ describe('approval', () => {
     const sheet = (await get('scores', director)).body as ScoreSheet;
     for (const { lines } of sheet.teams) {
       const line = lines.find(({ state: is }) => is === 'awaiting-mark');
-      await platform.http().put(path(`marks/${line?.markId}`)).set('Authorization', auth(director)).send({ value: 0.5, note: 'Còn thiếu nguồn' });
+      await platform
+        .http()
+        .put(path(`marks/${line?.markId}`))
+        .set('Authorization', auth(director))
+        .send({ value: 0.5, note: 'Còn thiếu nguồn' });
     }
     const after = await state();
     expect([after.sheetHash === before.sheetHash, after.approval, after.lapsed?.sheetHash, after.unmarked]).toEqual([
@@ -105,7 +109,9 @@ describe('publication and appeal', () => {
     expect((await get('report.html', guest)).body.code).toBe('not-published');
     for (const hidden of ['publication', 'scores', 'report.json', 'snapshot', 'appeals', `teams/${seat(0).teamId}/report.json`])
       expect([hidden, (await get(hidden, guest)).body.code]).toEqual([hidden, 'forbidden']);
-    expect((await post('appeals', seat(0).token, { id: 'appeal-0001', ref: 'x', deliveryId: 'y', reason })).body.code).toBe('not-published');
+    expect((await post('appeals', seat(0).token, { id: 'appeal-0001', ref: 'x', deliveryId: 'y', reason })).body.code).toBe(
+      'not-published',
+    );
   });
 
   test('given approved results, then a controller publishes them, as issue 1, and a team reads its sheet and what was written for it', async () => {
@@ -133,7 +139,7 @@ describe('publication and appeal', () => {
     expect((await post('appeals', seat(1).token, { ...body, id: 'appeal-0002' })).body.code).toBe('unknown-file');
     expect((await post('appeals', seat(1).token, { ...appeal(), id: 'appeal-0002' })).body.code).toBe('unknown-line');
     const filed = await post('appeals', seat(0).token, body);
-    expect([filed.status, filed.body]).toMatchObject([201, { teamId: seat(0).teamId, evidence: [{ name: 'sổ trực.txt', size: 16 }] }]);
+    expect([filed.status, filed.body]).toMatchObject([201, { teamId: seat(0).teamId, evidence: [{ name: 'sổ trực.txt', size: 18 }] }]);
     expect((await post('appeals', seat(0).token, body)).body).toEqual(filed.body);
     expect((await post('appeals', seat(0).token, { ...body, id: 'appeal-0003' })).body.code).toBe('appeal-open');
     const file = `teams/${seat(0).teamId}/appeal-files/evidence-1`;
@@ -179,7 +185,14 @@ describe('publication and appeal', () => {
     const until = new Date(Date.now() - 1000).toISOString();
     expect((await platform.http().put(path('appeals/deadline')).set('Authorization', auth(organiser)).send({ until })).status).toBe(200);
     expect((await post('appeals', seat(0).token, { ...appeal(), id: 'appeal-0009' })).body.code).toBe('appeals-closed');
-    expect((await platform.http().delete(path(`links/${link.id}`)).set('Authorization', auth(organiser))).status).toBe(204);
+    expect(
+      (
+        await platform
+          .http()
+          .delete(path(`links/${link.id}`))
+          .set('Authorization', auth(organiser))
+      ).status,
+    ).toBe(204);
     expect((await get('results', guest)).body.code).toBe('link-expired');
   });
 });

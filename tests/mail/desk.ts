@@ -68,6 +68,7 @@ export async function openDesk(): Promise<Desk> {
         store,
         drill: () => Promise.resolve(null),
         digest,
+        appeal: () => Promise.resolve(null),
         clock,
         logger: { warn: () => undefined },
       });

@@ -22,7 +22,16 @@ describe('until when a team may appeal', () => {
   });
 
   test('given nothing was given out, then never; given the organiser has set it, then that', () => {
-    const issue = { kind: 'issue', id: '1', n: 1, by: 'u', wall: at('2026-11-23T09:00:00'), sheetHash: 'h', kept: 'k', head: {} } as PublishingRecord;
+    const issue = {
+      kind: 'issue',
+      id: '1',
+      n: 1,
+      by: 'u',
+      wall: at('2026-11-23T09:00:00'),
+      sheetHash: 'h',
+      kept: 'k',
+      head: {},
+    } as PublishingRecord;
     const set: PublishingRecord = { kind: 'deadline', id: '2', by: 'u', wall: 2, until: 99 };
     expect(appealsUntil(stateOf([]), {})).toBeNull();
     expect(appealsUntil(stateOf([issue]), { appealDays: 1 })).toBe(at('2026-11-24T23:59:59'));

@@ -50,7 +50,7 @@ export function mailRoutes({ mail, sheets }: { mail: Mailroom; sheets: SheetMake
       summary: 'A mail as the first, or this, team would get it now',
       access: { may: 'drill.watch' },
       params: Id,
-      query: z.object({ team: z.string().optional(), kind: MailKind.exclude(['inject']).default('invitation') }),
+      query: z.object({ team: z.string().optional(), kind: MailKind.exclude(['inject', 'appeal']).default('invitation') }),
       answers: { 200: { description: 'Subject and both forms of the text.', schema: MailPreview } },
       refusals: ['not-found'],
       handle: async ({ params, query }) => ok(await mail.preview(params.id, query.kind, query.team)),

@@ -60,6 +60,7 @@ export const texts = {
   'kind.cancelled': ['Báo huỷ', 'Notice of cancellation'],
   'kind.inject': ['Tình huống', 'Injects'],
   'kind.thanks': ['Cảm ơn, góp ý', 'Thanks and feedback'],
+  'kind.appeal': ['Trả lời phúc tra', 'Answers to appeals'],
   show: ['Hiển thị', 'Show'],
   'show.all': ['Tất cả', 'All'],
   'show.open': ['Chưa gửi', 'Not sent'],
