@@ -11,7 +11,7 @@ import { namesOf } from './names.js';
 import { Overflow } from './overflow.js';
 import { encodeActions, encodeObjectives, encodeParts, encodeRules } from './sheet-codecs.js';
 import { CHANNEL_LIST, TYPE_LIST } from './words.js';
-import { loadExcel } from './excel.js';
+import { guarded, loadExcel } from './excel.js';
 
 export interface Table {
   name: string;
@@ -70,10 +70,6 @@ const GUIDE: Record<string, string> = {
   Rules: 'Điều kiện và hệ quả viết bằng YAML, như trong tệp kịch bản. / Conditions and effects in YAML, as in the scenario file.',
 };
 
-/** Excel reads `_x0041_` in a text as one character. */
-const guarded = (value: string | number): string | number =>
-  typeof value === 'number' ? value : value.replace(/_(x[0-9A-Fa-f]{4}_)/g, '_x005F_$1');
-
 function pageSetup(sheet: Worksheet, source: ScenarioSource, table: Table): void {
   sheet.pageSetup = {
     // A3; the library's list of sizes leaves it out.
@@ -130,7 +126,7 @@ function paintRows(sheet: Worksheet, table: Table): void {
     table.columns.forEach(({ key }, column) => {
       const cell = sheet.getCell(HEAD_ROW + 1 + index, column + 1);
       const value = row[key];
-      if (value !== undefined && value !== '') cell.value = guarded(value);
+      if (value !== undefined && value !== '') cell.value = typeof value === 'number' ? value : guarded(value);
       if (typeof value !== 'number') cell.numFmt = '@';
       cell.alignment = { wrapText: true, vertical: 'top' };
       cell.border = { top: thin, left: thin, bottom: thin, right: thin };
