@@ -1,0 +1,25 @@
+/** Small parts that the tables of the programme share. */
+import type { ReactNode } from 'react';
+import classes from './programme.module.css';
+
+/** A wide table scrolls inside its own panel, by keyboard too. */
+export function Scroll({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+    <div className={`panel ${classes['scroll']}`} tabIndex={0} role="group" aria-label={label}>
+      {children}
+    </div>
+  );
+}
+
+/** A percent as a bar beside its figure. */
+export function Share({ percent, words }: { percent: number; words: string }) {
+  return (
+    <div className={classes['share']}>
+      <span className="tnum">{words}</span>
+      <div aria-hidden>
+        <span style={{ width: `${Math.min(100, Math.max(0, percent))}%` }} />
+      </div>
+    </div>
+  );
+}
