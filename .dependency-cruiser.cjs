@@ -16,7 +16,7 @@ module.exports = {
     { name: 'rehearsal-is-pure', severity: 'error', from: { path: '^server/rehearsal/' }, to: { pathNot: '^server/(rehearsal|scoring|engine|shared)/' } },
     { name: 'analysis-is-pure', severity: 'error', from: { path: '^server/analysis/' }, to: { pathNot: '^server/(analysis|scoring|engine|shared)/' } },
     { name: 'improvement-is-pure', severity: 'error', from: { path: '^server/improvement/' }, to: { path: '^server/', pathNot: '^server/(improvement|scoring|engine|shared)/|^server/errors\\.ts' } },
-    { name: 'chart-options-are-pure', severity: 'error', from: { path: '^server/charts/options/' }, to: { pathNot: '^server/(charts/options|shared)/' } },
+    { name: 'chart-options-are-pure', severity: 'error', from: { path: '^server/charts/options/' }, to: { pathNot: '^server/(charts/options|shared)/', dependencyTypesNot: ['type-only'] } },
     { name: 'proof-stands-alone', severity: 'error', from: { path: '^server/proof/' }, to: { path: '^server/', pathNot: '^server/(proof|scoring|engine|shared)/' } },
     { name: 'pure-has-no-node', severity: 'error', from: { path: pure }, to: { dependencyTypes: ['core'] } },
     { name: 'drills-look-inward', severity: 'error', from: { path: '^server/drills/' }, to: { path: '^server/(http|socket|jobs|reports|auth|log|directory|ops|cli|content|msel|convert)/|^server/(app|index)\\.ts' } },

@@ -52,7 +52,7 @@ export async function build({ ifStale = false } = {}) {
       logLevel: 'warning',
     });
   }
-  if (!ifStale || stale('dist/client/index.html', ['client', 'server/shared', 'server/engine', 'server/scoring'])) {
+  if (!ifStale || stale('dist/client/index.html', ['client', 'server/shared', 'server/engine', 'server/scoring', 'server/charts'])) {
     const vite = await import('vite');
     await vite.build({ root: path.join(root, 'client'), logLevel: 'warn' });
     compress(path.join(root, 'dist/client/assets'));

@@ -4,6 +4,7 @@ import type { AfterActionReport } from '../../shared/report.js';
 import { heatColumns, injectName } from './course-table.js';
 import { column, type Cell, type ChartTable } from './table.js';
 
+const INJECT = column('Tình huống', 'Inject', 'text');
 const MINUTE = 60_000;
 /** Minutes put together so that no more bars than this stand beside each other. */
 const MOST_BARS = 120;
@@ -77,14 +78,7 @@ export const busiestTable = ({ analysis: { minutes } }: AfterActionReport): Char
 
 /** `drift`: how late deliveries were written, all together and per inject (I8). */
 export function driftTable(report: AfterActionReport): ChartTable {
-  const row = (label: Cell, scheduledX: number | null, { n, median, p90, max }: AfterActionReport['drift']): Cell[] => [
-    label,
-    scheduledX,
-    n,
-    median,
-    p90,
-    max,
-  ];
+  const row = (label: Cell, { n, median, p90, max }: AfterActionReport['drift']): Cell[] => [label, n, median, p90, max];
   return {
     id: 'drift',
     title: { vi: 'Độ trễ phát tình huống', en: 'Lateness of deliveries' },
@@ -93,21 +87,41 @@ export function driftTable(report: AfterActionReport): ChartTable {
       en: 'From the moment an inject was due to the moment its delivery was recorded (drill time). The team’s clock starts when it was recorded.',
     },
     columns: [
-      column('Tình huống', 'Inject', 'text'),
-      column('Theo kịch bản', 'Scheduled', 'x'),
+      INJECT,
       column('Lượt phát', 'Deliveries', 'count'),
       column('Trung vị', 'Median', 'ms'),
       column('Bách phân vị 90', '90th percentile', 'ms'),
       column('Lớn nhất', 'Greatest', 'ms'),
     ],
     rows: [
-      row({ vi: 'Toàn bộ', en: 'All' }, null, report.drift),
+      row({ vi: 'Toàn bộ', en: 'All' }, report.drift),
       ...heatColumns(report)
         .filter(({ inject }) => inject.drift.n > 0)
-        .map(({ inject }) => row(injectName(inject), inject.scheduledX, inject.drift)),
+        .map(({ inject }) => row(injectName(inject), inject.drift)),
     ],
   };
 }
+
+/** `schedule`: the plan beside what was played; what was neither planned for a time nor delivered is left out. */
+export const scheduleTable = (report: AfterActionReport): ChartTable => ({
+  id: 'schedule',
+  title: { vi: 'Giờ phát: theo kịch bản và thực tế', en: 'Delivery: as scheduled and as played' },
+  note: {
+    vi: 'Giờ diễn tập. Chênh lệch lớn là do ban điều hành giữ lại, dời giờ, hoặc do diễn biến; tình huống không có giờ định trước chỉ có giờ thực tế.',
+    en: 'Drill time. Great differences come from EXCON holding or moving an inject, or from the course of events; an inject without a planned time has only the times it was played.',
+  },
+  columns: [
+    INJECT,
+    column('Theo kịch bản', 'Scheduled', 'x'),
+    column('Phát đầu tiên', 'First delivered', 'x'),
+    column('Phát cuối cùng', 'Last delivered', 'x'),
+  ],
+  rows: heatColumns(report).flatMap(({ inject, at }): Cell[][] => {
+    const times = report.analysis.heat.rows.flatMap(({ cells }) => cells[at]?.deliveredX ?? []).toSorted((a, b) => a - b);
+    const [first = null, last = null] = [times[0], times.at(-1)];
+    return first === null && inject.scheduledX === null ? [] : [[injectName(inject), inject.scheduledX, first, last]];
+  }),
+});
 
 /** `outages`: when the drill stood without its server (C3). */
 export const outagesTable = (report: AfterActionReport): ChartTable => ({

@@ -2,7 +2,7 @@
 import { DISTRIBUTED_BY } from '../../shared/analysis.js';
 import type { AfterActionReport } from '../../shared/report.js';
 import { funnelTable, heatShareTable, heatTable, injectsTable, lanesTable } from './course-table.js';
-import { busiestTable, driftTable, minutesTable, outagesTable, techniquesTable } from './platform-table.js';
+import { busiestTable, driftTable, minutesTable, outagesTable, scheduleTable, techniquesTable } from './platform-table.js';
 import type { ChartTable } from './table.js';
 import { shareTable, timesTable, valuesTable } from './times-table.js';
 
@@ -11,7 +11,7 @@ export { isAbove } from './table.js';
 
 /**
  * `times-<by>` for each way of grouping, `share-stamp`, `values-stamp`, `values-inject`, `injects`, `funnel`, `heat`,
- * `heat-share`, `lanes`, `minutes`, `busiest`, `drift`, `outages`, `techniques`. A table may have no rows.
+ * `heat-share`, `lanes`, `minutes`, `busiest`, `drift`, `schedule`, `outages`, `techniques`. A table may have no rows.
  */
 export const chartTables = (report: AfterActionReport): ChartTable[] => [
   ...DISTRIBUTED_BY.map((by) => timesTable(report, by)),
@@ -26,6 +26,7 @@ export const chartTables = (report: AfterActionReport): ChartTable[] => [
   minutesTable(report),
   busiestTable(report),
   driftTable(report),
+  scheduleTable(report),
   outagesTable(report),
   techniquesTable(report),
 ];
