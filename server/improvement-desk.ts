@@ -8,7 +8,7 @@ import { boardCsv } from './improvement/csv.js';
 import { dayAt } from './improvement/days.js';
 import * as decide from './improvement/decide.js';
 import type { ActionState, PlanState } from './improvement/fold.js';
-import type { PlanStore } from './improvement/ports.js';
+import type { DrillHead, PlanStore } from './improvement/ports.js';
 import { checkPromise, figuresOf, type DrillFigures } from './improvement/promises.js';
 import { actionView, findingView, planView, signatureView } from './improvement/views.js';
 import type { BoardAction, CorrectiveAction, Finding, PlanRecord, PromiseCheck } from './shared/improvement.js';
@@ -93,14 +93,16 @@ export function createImprovement(deps: ImprovementDeps): Improvement {
 
   /** Figures of drills that are over, until an evaluator changes one. */
   const kept = new Map<string, { records: number; figures: DrillFigures }>();
-  async function figuresThen(drill: Drill, agencies: ReadonlyMap<string, string>): Promise<DrillFigures> {
-    const { exerciseId } = drill.plan;
+  /** `sheet`: where it is known already. One that is not over has none to compare. */
+  async function figures(drill: Drill, agencies: DrillHead['agencies'] | undefined, sheet?: ScoreSheet): Promise<DrillFigures> {
+    const { exerciseId, definition } = drill.plan;
+    if (!OVER.includes(drill.phase())) return { over: false, objectives: new Map(definition.objectives.map(({ id }) => [id, []])) };
     const records = await deps.evaluated(exerciseId);
     const known = kept.get(exerciseId);
     if (known?.records === records) return known.figures;
-    const figures = figuresOf(await deps.score(drill), agencies, true);
-    kept.set(exerciseId, { records, figures });
-    return figures;
+    const made = figuresOf(sheet ?? (await deps.score(drill)), agencies ?? new Map(), true);
+    kept.set(exerciseId, { records, figures: made });
+    return made;
   }
 
   /** Of drills of the same scenario, in any version, that had ended before this one started; the last one first. */
@@ -118,13 +120,12 @@ export function createImprovement(deps: ImprovementDeps): Improvement {
       if (earlier && state && endedWall !== null && endedWall <= startOf(drill)) found.push({ drill: earlier, name, state, endedWall });
     }
     if (found.length === 0) return [];
-    const none = new Map<string, string>();
-    const now = figuresOf(sheet ?? (await deps.score(drill)), agencies.get(exerciseId) ?? none, OVER.includes(drill.phase()));
+    const now = await figures(drill, agencies.get(exerciseId), sheet);
     const checks: PromiseCheck[] = [];
     for (const { drill: earlier, name, state, endedWall } of found.toSorted((a, b) => b.endedWall - a.endedWall)) {
       const id = earlier.plan.exerciseId;
       // oxlint-disable-next-line no-await-in-loop -- as above
-      const then = await figuresThen(earlier, agencies.get(id) ?? none);
+      const then = await figures(earlier, agencies.get(id));
       for (const one of state.actions.values()) {
         if (one.status === 'dropped') continue;
         const about = state.said.get(one.fields.findingId);
