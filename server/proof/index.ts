@@ -1,0 +1,9 @@
+/** Proof as the rest of the product uses it. */
+export { canonical, hashOfJson, sha256 } from './canonical.js';
+export * from './keys.js';
+export * from './layout.js';
+export { MARKS, nameOf, type NamedRecords } from './names.js';
+export { hashesOf, recordLine, type LogRecord } from './record.js';
+export { logHash, scoringRecords, sheetHash, sheetOf, type Played } from './scores.js';
+export { verifyBundle, type Contents, type SealShown, type Verification } from './verify.js';
+export { LIMITS } from './zip.js';
