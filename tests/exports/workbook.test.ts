@@ -81,7 +81,9 @@ describe('figures', () => {
       const objective = report.objectives[at]!;
       for (const rating of ['P', 'S', 'M', 'U'] as const) {
         expect(formula(row[rating])).toMatchObject({ result: objective.ratings[rating], formula: expect.stringContaining(`"${rating}"`) });
-        expect(ratings.filter((one) => one['Mã mục tiêu'] === objective.id && one['Mức'] === rating)).toHaveLength(objective.ratings[rating]);
+        expect(ratings.filter((one) => one['Mã mục tiêu'] === objective.id && one['Mức'] === rating)).toHaveLength(
+          objective.ratings[rating],
+        );
       }
       expect(formula(row['Kết quả']).result).toBeCloseTo(objective.percent! / 100, 9);
     }
@@ -128,7 +130,13 @@ describe('the book itself', () => {
     expect(names.at(-1)).toBe('Nguồn số liệu');
     const english = await open(report, 'en');
     expect(english.worksheets).toHaveLength(names.length);
-    expect(english.worksheets.slice(0, 5).map(({ name }) => name)).toEqual(['Overview', 'Ranking', 'Objectives', 'Ratings by team', 'Score lines']);
+    expect(english.worksheets.slice(0, 5).map(({ name }) => name)).toEqual([
+      'Overview',
+      'Ranking',
+      'Objectives',
+      'Ratings by team',
+      'Score lines',
+    ]);
     expect(english.worksheets[1]!.headerFooter.oddHeader).toContain('[DRILL]');
   });
 

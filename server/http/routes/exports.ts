@@ -1,10 +1,10 @@
-/** The drill for other programs: event log with its schema, xAPI statements, STIX bundle, ATT&CK Navigator layer. */
+/** The report to go on working with, and the drill for other programs: event log, xAPI, STIX, ATT&CK Navigator. */
 import { z } from 'zod';
 import { Refused } from '../../errors.js';
-import type { Drill } from '../../drills/service.js';
 import type { AfterPorts } from '../after-ports.js';
-import type { OpenDrill, ScenarioShelf } from '../ports.js';
-import { ok, route, type Route } from '../route.js';
+import type { OpenDrill, ReportOptions, ScenarioShelf } from '../ports.js';
+import { ok, route, type Reply, type Route } from '../route.js';
+import { drillOf, fileName, given, requireOwn, requireTeam, TeamQuery, WholeQuery } from './reports.js';
 
 const tag = 'Exports';
 const Id = z.object({ id: z.string() });
@@ -26,14 +26,66 @@ function* asArray(list: Iterable<object>): Iterable<string> {
   yield ']';
 }
 
-export function exportRoutes(deps: { open: OpenDrill; scenarios: ScenarioShelf } & Pick<AfterPorts, 'exports'>): Route[] {
-  const { exports } = deps;
-  async function drillOf(id: string): Promise<Drill> {
-    const drill = await deps.open(id);
-    if (!drill) throw new Refused('not-found');
-    return drill;
-  }
-  const named = (name: string) => ({ 'Content-Disposition': `attachment; filename="${name}"` });
+interface Deps extends Pick<AfterPorts, 'exports'> {
+  open: OpenDrill;
+  scenarios: ScenarioShelf;
+}
+
+const named = (name: string) => ({ 'Content-Disposition': `attachment; filename="${name}"` });
+
+const OFFICE = {
+  xlsx: { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name: 'a workbook' },
+  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', name: 'a Word document' },
+} as const;
+
+/** The report in the editions of page and print; shared links show those two alone. */
+function officeRoutes({ open, exports }: Deps): Route[] {
+  return (Object.keys(OFFICE) as (keyof typeof OFFICE)[]).flatMap((format) => {
+    const { type, name } = OFFICE[format];
+    const answers = { 200: { description: 'The report.', type } };
+    const make = async (exerciseId: string, options: ReportOptions): Promise<Reply> => ({
+      status: 200,
+      type,
+      body: await exports[format](exerciseId, options),
+      headers: named(`${fileName(options)}.${format}`),
+    });
+    return [
+      route({
+        method: 'get',
+        path: `/exercises/{id}/report.${format}`,
+        tag,
+        summary: `The after-action report as ${name}: whole, of one kind of agency, or without names`,
+        access: { may: 'drill.watch' },
+        params: Id,
+        query: WholeQuery,
+        answers,
+        refusals: ['not-found', 'wrong-phase', 'bad-template'],
+        async handle({ params, query }) {
+          await drillOf(open, params.id);
+          return make(params.id, given(query));
+        },
+      }),
+      route({
+        method: 'get',
+        path: `/exercises/{id}/teams/{teamId}/report.${format}`,
+        tag,
+        summary: `One team’s report as ${name}`,
+        access: { may: 'drill.watch', seat: true },
+        params: Id.extend({ teamId: z.string() }),
+        query: TeamQuery,
+        answers,
+        refusals: ['not-found', 'wrong-phase', 'bad-template'],
+        async handle({ params: { id, teamId }, query, caller }) {
+          const drill = await drillOf(open, id);
+          requireTeam(drill, teamId);
+          return make(id, { ...given(query), ...requireOwn(caller, teamId, drill), teamId });
+        },
+      }),
+    ];
+  });
+}
+
+function logRoutes({ open, exports }: Deps): Route[] {
   return [
     route({
       method: 'get',
@@ -49,7 +101,7 @@ export function exportRoutes(deps: { open: OpenDrill; scenarios: ScenarioShelf }
         status: 200,
         type: 'text/csv; charset=utf-8',
         headers: named('log.csv'),
-        lines: exports.logCsv(await drillOf(params.id), query.separator),
+        lines: exports.logCsv(await drillOf(open, params.id), query.separator),
       }),
     }),
     route({
@@ -61,6 +113,11 @@ export function exportRoutes(deps: { open: OpenDrill; scenarios: ScenarioShelf }
       answers: { 200: { description: 'The schema.', type: 'application/schema+json' } },
       handle: async () => ({ status: 200, type: 'application/schema+json', body: JSON.stringify(exports.logSchema()) }),
     }),
+  ];
+}
+
+function otherRoutes({ open, scenarios, exports }: Deps): Route[] {
+  return [
     route({
       method: 'get',
       path: '/exercises/{id}/xapi.json',
@@ -74,7 +131,7 @@ export function exportRoutes(deps: { open: OpenDrill; scenarios: ScenarioShelf }
         status: 200,
         type: 'application/json',
         headers: named('xapi.json'),
-        lines: asArray(await exports.xapi(await drillOf(params.id))),
+        lines: asArray(await exports.xapi(await drillOf(open, params.id))),
       }),
     }),
     route({
@@ -120,9 +177,9 @@ export function exportRoutes(deps: { open: OpenDrill; scenarios: ScenarioShelf }
       answers: { 200: { description: 'The bundle.', type: 'application/stix+json' } },
       refusals: ['not-found'],
       async handle({ params, query }) {
-        const scenario = await deps.scenarios.get(params.id, query.version);
+        const scenario = await scenarios.get(params.id, query.version);
         if (!scenario) throw new Refused('not-found');
-        const versions = await deps.scenarios.versions(params.id);
+        const versions = await scenarios.versions(params.id);
         const createdAt = versions?.find(({ version }) => version === scenario.version)?.createdAt ?? null;
         return {
           status: 200,
@@ -134,3 +191,5 @@ export function exportRoutes(deps: { open: OpenDrill; scenarios: ScenarioShelf }
     }),
   ];
 }
+
+export const exportRoutes = (deps: Deps): Route[] => [...officeRoutes(deps), ...logRoutes(deps), ...otherRoutes(deps)];
