@@ -31,6 +31,8 @@ export interface Improving {
   reminders: Reminders;
   /** Queues reminders; only the active instance may. */
   daily: Daily;
+  /** The stored plan of an exercise has been changed: it is read anew. */
+  forget: (exerciseId: string) => Promise<void>;
 }
 
 export function createImproving(deps: ImprovingDeps): Improving {
@@ -64,5 +66,5 @@ export function createImproving(deps: ImprovingDeps): Improving {
     clock,
     logger,
   });
-  return { desk, reminders, daily };
+  return { desk, reminders, daily, forget: store.forget };
 }

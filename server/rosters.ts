@@ -6,6 +6,8 @@ import type { MemberView } from './shared/views.js';
 export interface Rosters {
   /** Loads the names of a drill's members and gives them to it; once per drill. */
   adopt(drill: Drill): Promise<void>;
+  /** Names were changed in the directory: an open drill takes them in. */
+  readonly reload: (exerciseId: string) => Promise<void>;
   /** A new seat; told to the drill if that is open. */
   readonly joined: (member: Member) => void;
   readonly of: (exerciseId: string, teamId: string) => MemberView[];
@@ -64,6 +66,12 @@ export function createRosters(seats: SeatStore, changed: (exerciseId: string, te
       loading.set(drill, started);
       started.catch(() => loading.delete(drill));
       return started;
+    },
+    async reload(exerciseId) {
+      const found = open.get(exerciseId);
+      if (!found) return;
+      await load(found.drill);
+      for (const teamId of open.get(exerciseId)?.teams.keys() ?? []) changed(exerciseId, teamId);
     },
     joined(member) {
       const waiting = late.get(member.exerciseId);

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'drill.publish': ['admin', 'organiser', 'director', 'controller'],
   /** Signs for the results as they stand, and so may give them out at once. */
   'report.approve': ['admin', 'director'],
+  /** What names and reaches people, of an exercise that is over. */
+  'personal-data.erase': ['admin'],
   /** Answers teams' appeals, which may set the points of a line. */
   'appeals.answer': ['admin', 'organiser', 'director'],
   'drill.evaluate': ['admin', 'director', 'evaluator'],

@@ -116,6 +116,7 @@ export function hotWashStore({ hotwash, hotwashCounts }: Pick<Models, 'hotwash' 
       inTurn(exerciseId, () =>
         write(exerciseId, idOf(exerciseId, noteId), { type: 'note', noteId, question, text, from: 'excon', by, wall }),
       ),
+    forget: (exerciseId) => inTurn(exerciseId, async () => void folds.delete(exerciseId)),
     append: (exerciseId, record) => inTurn(exerciseId, () => write(exerciseId, newId(random), record)),
   };
 }

@@ -70,6 +70,7 @@ export function planStore({ improvement, improvementFiles, exercises }: Models):
       await Promise.all(behind.map(({ _id }) => inTurn(_id, () => catchUp(_id))));
       return new Map(heads.flatMap(({ _id }) => [[_id, folds.get(_id)?.state ?? emptyPlan()] as const]));
     },
+    forget: (exerciseId) => inTurn(exerciseId, async () => void folds.delete(exerciseId)),
     write: (exerciseId, decide) => inTurn(exerciseId, () => write(exerciseId, decide)),
     async keepFile(exerciseId, id, file) {
       try {

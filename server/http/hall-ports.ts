@@ -62,4 +62,6 @@ export interface HotWashStore {
   /** EXCON's own. */
   addOwn(exerciseId: string, note: AddNote, by: string, wall: number): Promise<void>;
   append(exerciseId: string, record: Exclude<HotWashRecord, { type: 'note' }>): Promise<void>;
+  /** What is stored has been changed: it is read anew. */
+  forget(exerciseId: string): Promise<void>;
 }

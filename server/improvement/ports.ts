@@ -33,6 +33,8 @@ export interface PlanStore {
    * plan with it. A record that is there already is not added again.
    */
   write(exerciseId: string, decide: (state: PlanState) => PlanRecord): Promise<PlanState>;
+  /** What is stored has been changed: it is read anew. */
+  readonly forget: (exerciseId: string) => Promise<void>;
   /** @throws Refused command-reused when there is another one of this id */
   keepFile(exerciseId: string, id: string, file: KeptFile): Promise<void>;
   file(exerciseId: string, id: string): Promise<{ type: FileType; bytes: Buffer } | null>;

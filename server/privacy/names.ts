@@ -1,0 +1,50 @@
+/** Striking people's names out of texts: whole names only, for a single short word is also an ordinary one. */
+
+/** A name of one short word cannot be told from an ordinary word. */
+const telling = (name: string): boolean => name.includes(' ') || name.length > 6;
+const escaped = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(/ +/g, String.raw`\s+`);
+
+export interface Striking {
+  /** Whether there is any name to look for. */
+  readonly any: boolean;
+  /** The same value with every name in its texts replaced; keys stay. */
+  strike<T>(value: T): T;
+  /** Whether a text names somebody. */
+  names(text: string): boolean;
+}
+
+/** `substitutes`: what stands in place of each name. Letter case and the number of spaces do not matter. */
+export function strikingOf(substitutes: ReadonlyMap<string, string>): Striking {
+  const known = new Map([...substitutes].map(([name, by]) => [keyOf(name), by]));
+  const wanted = [...known.keys()].filter(telling).toSorted((a, b) => b.length - a.length);
+  const pattern = wanted.length > 0 ? `(?<![\\p{L}\\p{N}])(?:${wanted.map(escaped).join('|')})(?![\\p{L}\\p{N}])` : null;
+  const all = pattern === null ? null : new RegExp(pattern, 'giu');
+  const one = pattern === null ? null : new RegExp(pattern, 'iu');
+  const strike = (text: string): string => {
+    if (!all || !names(text)) return text;
+    return text.normalize('NFC').replace(all, (found) => known.get(keyOf(found)) ?? '…');
+  };
+  const names = (text: string): boolean => one?.test(text.normalize('NFC')) ?? false;
+  const walk = (value: unknown): unknown => {
+    if (typeof value === 'string') return strike(value);
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, walk(each)]));
+  };
+  return { any: one !== null, strike: (value) => walk(value) as never, names };
+}
+
+const keyOf = (name: string): string => name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+
+/** What people are called afterwards, by member id: numbered within each team by when they joined. */
+export function numbered(members: readonly { id: string; teamId: string; joinedAt: number }[]): Map<string, string> {
+  const next = new Map<string, number>();
+  const order = members.toSorted((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1));
+  return new Map(
+    order.map(({ id, teamId }) => {
+      const n = (next.get(teamId) ?? 0) + 1;
+      next.set(teamId, n);
+      return [id, `Thành viên ${n}`];
+    }),
+  );
+}
