@@ -1,7 +1,7 @@
 /** Box plots of response times, a row per group: whisker from the fastest to P90, box from quartile to quartile, `>` where it is open. */
 import type { CustomSeriesOption } from 'echarts';
 import { base, numberOf, room, rowAxis, rows, timeAxis, timeOf, wordOf, type Chart, type Pen } from './chart.js';
-import { cellText } from './format.js';
+import { cellText, numberText } from './format.js';
 import { FONT, type Look } from './look.js';
 import type { ChartTable } from './table.js';
 
@@ -78,19 +78,23 @@ export function boxesChart(table: ChartTable, pen: Pen): Chart {
   const order = medians.toSorted((a, b) => Number(a.time?.open) - Number(b.time?.open) || (a.time?.ms ?? 0) - (b.time?.ms ?? 0));
   const told = (one: (typeof medians)[number] | undefined): string => (one ? `${one.name} (${cellText(one.cell, 'ms', lang)})` : '');
   const sides = lang === 'vi' ? 'đã làm / chưa làm' : 'done / not done';
-  const top = 22;
+  const top = 30;
   return {
     id: table.id,
     title: table.title[lang],
     alt:
       lang === 'vi'
-        ? `Trung vị nhanh nhất: ${told(order[0])}; chậm nhất: ${told(order.at(-1))}.`
-        : `Fastest median: ${told(order[0])}; slowest: ${told(order.at(-1))}.`,
+        ? names.length === 1
+          ? `Trung vị: ${told(order[0])}.`
+          : `Trung vị nhanh nhất: ${told(order[0])}; chậm nhất: ${told(order.at(-1))}.`
+        : names.length === 1
+          ? `Median: ${told(order[0])}.`
+          : `Fastest median: ${told(order[0])}; slowest: ${told(order.at(-1))}.`,
     height: rows(data.length, ROW, top),
     table,
     option: {
       ...base(pen),
-      grid: room(pen, top, { right: 78 }),
+      grid: room(pen, top, { right: 84 }),
       xAxis: timeAxis(pen, max, lang === 'vi' ? 'Thời gian phản hồi (giờ diễn tập)' : 'Response time (drill time)'),
       yAxis: [
         rowAxis(pen, names),
@@ -99,8 +103,9 @@ export function boxesChart(table: ChartTable, pen: Pen): Chart {
           position: 'right',
           name: sides,
           nameLocation: 'start',
+          nameGap: 8,
           nameTextStyle: { color: look.dim, fontFamily: FONT, fontSize: 10, align: 'right', padding: [0, -70, 0, 0] },
-          data: table.rows.map(([, n, censored]) => `${numberOf(n)} / ${numberOf(censored)}`),
+          data: table.rows.map(([, n, censored]) => `${numberText(numberOf(n), lang)} / ${numberText(numberOf(censored), lang)}`),
         },
       ],
       series: [

@@ -1,7 +1,7 @@
 /** A chart drawn from its table, and what all charts share: words, axes, room for names. */
 import type { EChartsOption } from 'echarts';
 import type { Lang } from '../../shared/text.js';
-import { spanText, tickOf } from './format.js';
+import { numberText, spanText, tickOf } from './format.js';
 import { FONT, type Look } from './look.js';
 import { isAbove, type Cell, type ChartTable } from './table.js';
 
@@ -71,16 +71,17 @@ export const base = ({ look }: Pen): EChartsOption => ({
   },
 });
 
-export const legend = ({ look }: Pen, data?: string[]) => ({
+/** `icon`: px that a sample takes, more where it shows a dash. */
+export const legend = ({ look }: Pen, data: string[], icon: number) => ({
   show: true,
   top: 0,
   left: 0,
-  itemWidth: 22,
+  itemWidth: icon,
   itemHeight: 10,
   itemGap: 14,
   selectedMode: false as const,
   textStyle: { color: look.ink, fontFamily: FONT, fontSize: 11 },
-  ...(data && { data }),
+  data,
 });
 
 /** px that a legend takes whose entries have these names. */
@@ -106,7 +107,8 @@ export const named = (pen: Pen, name: string, gap: number) => ({
 
 /** An axis of time, 0 to `max` ms, ticks at whole steps. */
 export function timeAxis(pen: Pen, max: number, name: string) {
-  const interval = tickOf(Math.max(max, 1000), narrow(pen.look) ? 4 : 8);
+  const ticks = Math.floor((pen.look.width - nameRoom(pen.look) - 90) / 58);
+  const interval = tickOf(Math.max(max, 1000), Math.max(2, ticks));
   return {
     type: 'value' as const,
     min: 0,
@@ -122,7 +124,7 @@ export const countAxis = (pen: Pen, name: string, gap = 34) => ({
   type: 'value' as const,
   min: 0,
   minInterval: 1,
-  axisLabel: words(pen),
+  axisLabel: { ...words(pen), formatter: (n: number) => numberText(n, pen.lang) },
   ...ruled(pen),
   ...named(pen, name, gap),
 });

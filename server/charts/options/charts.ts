@@ -35,6 +35,8 @@ const TIMES = new Map<ChartId, DistributedBy>(DISTRIBUTED_BY.map((by) => [`times
 /** null: there is nothing to draw, or too much for one picture. */
 export function chartOf(report: AfterActionReport, id: ChartId, pen: Pen): Chart | null {
   const by = TIMES.get(id);
+  // one group without a name says nothing that the others do not
+  if (by === 'kind' && report.analysis.distributions.kind.every(({ key }) => key === '')) return null;
   if (by !== undefined) return fits(timesTable(report, by), (table) => boxesChart(table, pen));
   switch (id) {
     case 'share-stamp':

@@ -1,7 +1,7 @@
 /** Swim lanes of a team: each inject a lane, from its delivery over the first look and act to its end, with target and max. */
 import { base, seriesOf, legend, legendRoom, numberOf, room, rowAxis, rows, timeAxis, wordOf, type Chart, type Pen } from './chart.js';
 import { cellText, clockText } from './format.js';
-import { CROSS, DOTS, HATCH, PLAIN } from './look.js';
+import { DOTS, FONT, HATCH, PLAIN } from './look.js';
 import type { ChartTable } from './table.js';
 
 /** Columns of the table. */
@@ -33,7 +33,7 @@ export function lanesChart(table: ChartTable, endX: number, pen: Pen): Chart {
   const names = table.rows.map(([label]) => wordOf(label, lang));
   const lengths = table.rows.map((row) => partsOf(row, endX));
   const parts = [
-    { vi: 'Chưa xem', en: 'Not seen', color: look.idle, decal: CROSS },
+    { vi: 'Chưa xem', en: 'Not seen', color: look.idle, decal: PLAIN },
     { vi: 'Đã xem, chưa hành động', en: 'Seen, not acted on', color: look.fair, decal: DOTS },
     { vi: 'Đang xử lý', en: 'Being handled', color: look.good, decal: PLAIN },
     { vi: 'Quá hạn tối đa', en: 'After max', color: look.bad, decal: HATCH },
@@ -64,7 +64,7 @@ export function lanesChart(table: ChartTable, endX: number, pen: Pen): Chart {
     },
   ];
   const legends = [...parts.map((part) => part[lang]), ...marks.map((mark) => mark[lang])];
-  const top = legendRoom(pen, legends) + 8;
+  const top = legendRoom(pen, legends) + 22;
   const results = new Map<string, number>();
   for (const row of table.rows) results.set(wordOf(row[RESULT], lang), (results.get(wordOf(row[RESULT], lang)) ?? 0) + 1);
   const counted = [...results].map(([result, n]) => `${result.toLowerCase()} ${n}`).join(', ');
@@ -87,7 +87,7 @@ export function lanesChart(table: ChartTable, endX: number, pen: Pen): Chart {
     table,
     option: {
       ...base(pen),
-      legend: legend(pen, legends),
+      legend: legend(pen, legends, 14),
       grid: room(pen, top, { right: 26 }),
       xAxis: {
         ...timeAxis(pen, Math.max(endX, ...table.rows.map((row) => x(row, MAX) ?? 0)), lang === 'vi' ? 'Giờ diễn tập' : 'Drill time'),
@@ -102,13 +102,21 @@ export function lanesChart(table: ChartTable, endX: number, pen: Pen): Chart {
           itemStyle: { color: 'transparent' },
           data: table.rows.map((row) => numberOf(row[DELIVERED])),
           tooltip: { show: false },
+          markLine: {
+            symbol: 'none',
+            silent: true,
+            animation: false,
+            lineStyle: { color: look.ink, type: [6, 3], width: 1.5 },
+            label: { color: look.dim, fontFamily: FONT, fontSize: 10, position: 'start', formatter: lang === 'vi' ? 'Kết thúc' : 'END EX' },
+            data: [{ xAxis: endX }],
+          },
         },
         ...parts.map((part, at) => ({
           type: 'bar' as const,
           name: part[lang],
           stack: 'lane',
           barWidth: 14,
-          itemStyle: { color: part.color, decal: part.decal },
+          itemStyle: { color: part.color, decal: part.decal, borderColor: look.dim, borderWidth: 0.75 },
           data: lengths.map((own) => own[at] ?? 0),
           tooltip,
         })),
@@ -119,7 +127,7 @@ export function lanesChart(table: ChartTable, endX: number, pen: Pen): Chart {
           symbolSize: mark.size,
           ...(mark.above && { symbolOffset: [0, -11] }),
           ...(mark.aside && { symbolOffset: [11, 0] }),
-          itemStyle: { color: mark.color },
+          itemStyle: { color: mark.color, opacity: 1 },
           z: 5,
           data: table.rows.map((row, at) => [mark.of(row), at]),
           tooltip: {

@@ -16,7 +16,7 @@ import {
   type Chart,
   type Pen,
 } from './chart.js';
-import { clockText, numberText, spanText } from './format.js';
+import { clockText, numberText, spanText, tickOf } from './format.js';
 import { CROSS, DOTS, FONT, HATCH, PLAIN } from './look.js';
 import type { ChartTable } from './table.js';
 
@@ -46,13 +46,20 @@ export function minutesChart(table: ChartTable, outages: ChartTable, pen: Pen): 
   const upper = 170;
   const lower = 70;
   const below = top + upper + 34;
+  const tick = tickOf(numberOf(table.rows.at(-1)?.[TO]), Math.max(2, Math.floor((look.width - 80) / 62)));
   const x = (at: number) => ({
     type: 'category' as const,
     gridIndex: at,
     data: table.rows.map((row) => clockText(numberOf(row[FROM])).slice(0, -3)),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: look.line } },
-    axisLabel: { show: at === 1, color: look.dim, fontFamily: FONT, fontSize: 11, hideOverlap: true },
+    axisLabel: {
+      show: at === 1,
+      color: look.dim,
+      fontFamily: FONT,
+      fontSize: 11,
+      interval: (bin: number) => numberOf(table.rows[bin]?.[FROM]) % tick === 0,
+    },
     ...(at === 1 && named(pen, lang === 'vi' ? 'Giờ diễn tập' : 'Drill time', 26)),
   });
   const marks = outages.rows.flatMap((row) => {
@@ -92,7 +99,7 @@ export function minutesChart(table: ChartTable, outages: ChartTable, pen: Pen): 
     table,
     option: {
       ...base(pen),
-      legend: legend(pen, names),
+      legend: legend(pen, names, 22),
       grid: [
         { left: 62, right: 18, top, height: upper, outerBoundsMode: 'none' },
         { left: 62, right: 18, top: below, height: lower, outerBoundsMode: 'none' },
@@ -114,7 +121,7 @@ export function minutesChart(table: ChartTable, outages: ChartTable, pen: Pen): 
           name,
           stack: 'load',
           barCategoryGap: '15%',
-          itemStyle: { color, decal },
+          itemStyle: { color, decal, borderColor: look.dim, borderWidth: color === look.idle ? 0.5 : 0 },
           data: table.rows.map(of),
           ...(at === 0 && marks.length > 0 && { markLine }),
           tooltip: {
@@ -160,6 +167,7 @@ function marked(
     legend: legend(
       pen,
       marks.map(({ name }) => name),
+      12,
     ),
     grid: room(pen, top, { right: 30 }),
     xAxis: axis,
@@ -177,7 +185,7 @@ function marked(
         renderItem: (_: unknown, api: CustomSeriesRenderItemAPI) => {
           const [x1 = 0, y1 = 0] = api.coord([api.value(0), api.value(1)]);
           const [x2 = 0] = api.coord([api.value(2), api.value(1)]);
-          return { type: 'line', shape: { x1, y1, x2, y2: y1 }, style: { stroke: look.idle, lineWidth: 3, fill: 'none' } };
+          return { type: 'line', shape: { x1, y1, x2, y2: y1 }, style: { stroke: look.dim, lineWidth: 1.5, fill: 'none' } };
         },
       },
       ...marks.map(({ name, at, symbol, color }) => ({
@@ -185,7 +193,7 @@ function marked(
         name,
         symbol,
         symbolSize: 10,
-        itemStyle: { color },
+        itemStyle: { color, opacity: 1 },
         data: table.rows.flatMap((row, place) => (typeof row[at] === 'number' ? [[numberOf(row[at]), place]] : [])),
         tooltip: {
           formatter: ({ value }: { value: unknown }) => {

@@ -36,7 +36,7 @@ const light = {
   fair: '#56b4e9',
   poor: '#e69f00',
   bad: '#c04f00',
-  idle: '#c5ccd3',
+  idle: '#e6eaee',
 } as const;
 const dark = {
   ink: '#e6e9ed',
@@ -48,7 +48,7 @@ const dark = {
   fair: '#8fcff2',
   poor: '#f0b83c',
   bad: '#f08a4b',
-  idle: '#5d6671',
+  idle: '#343c45',
 } as const;
 
 /** A4 between its margins. */
@@ -73,7 +73,6 @@ export const DOTS = {
   symbolSize: 0.5,
   color: 'rgba(0,0,0,0.35)',
 } as const;
-export const BARS = { symbol: 'rect', dashArrayX: [2, 5], dashArrayY: [1, 0], color: 'rgba(255,255,255,0.55)' } as const;
 export const PLAIN = { symbol: 'none' } as const;
 
 /** Cells of the heat map: ground and letter; they differ in lightness too, so that they stand apart in grey. */

@@ -80,8 +80,8 @@ export function shareChart(table: ChartTable, pen: Pen): Chart {
     table,
     option: {
       ...base(pen),
-      legend: legend(pen, names),
-      grid: room(pen, top, { left: 58, right: 26, bottom: 46 }),
+      legend: legend(pen, names, 30),
+      grid: room(pen, top, { left: 66, right: 26, bottom: 46 }),
       xAxis: timeAxis(pen, max, lang === 'vi' ? 'Thời gian từ khi nhận (giờ diễn tập)' : 'Time since delivery (drill time)'),
       yAxis: percentAxis(pen, lang === 'vi' ? 'Tỷ lệ đã làm' : 'Share done', 42),
       series: seriesOf(series),

@@ -1,7 +1,7 @@
 /** How far deliveries came: a row per inject, each 100 % of its deliveries, parted by how far teams went. */
 import { base, seriesOf, legend, legendRoom, numberOf, percentAxis, room, rowAxis, rows, wordOf, type Chart, type Pen } from './chart.js';
-import { percentText } from './format.js';
-import { CROSS, DOTS, FONT, HATCH, PLAIN } from './look.js';
+import { numberText, percentText } from './format.js';
+import { DOTS, FONT, HATCH, PLAIN } from './look.js';
 import type { ChartTable } from './table.js';
 
 const ROW = 32;
@@ -13,14 +13,14 @@ export function funnelChart(table: ChartTable, pen: Pen): Chart {
     { vi: 'Hoàn thành đúng hạn', en: 'Done in time', color: look.good, decal: PLAIN, from: 4, less: null },
     { vi: 'Có hành động, không đúng hạn', en: 'Acted on, not in time', color: look.poor, decal: HATCH, from: 3, less: 4 },
     { vi: 'Đã xem, chưa hành động', en: 'Seen, not acted on', color: look.fair, decal: DOTS, from: 2, less: 3 },
-    { vi: 'Chưa xem', en: 'Not seen', color: look.idle, decal: CROSS, from: 1, less: 2 },
+    { vi: 'Chưa xem', en: 'Not seen', color: look.idle, decal: PLAIN, from: 1, less: 2 },
   ] as const;
   const names = table.rows.map(([label]) => wordOf(label, lang));
   const top =
     legendRoom(
       pen,
       parts.map((part) => part[lang]),
-    ) + 14;
+    ) + 18;
   const [, delivered, seen, acted, met] = (table.rows[0] ?? []).map(numberOf);
   return {
     id: table.id,
@@ -36,6 +36,7 @@ export function funnelChart(table: ChartTable, pen: Pen): Chart {
       legend: legend(
         pen,
         parts.map((part) => part[lang]),
+        22,
       ),
       grid: room(pen, top, { right: 50 }),
       xAxis: percentAxis(pen, lang === 'vi' ? 'Tỷ lệ trong số lượt phát' : 'Share of deliveries'),
@@ -48,7 +49,7 @@ export function funnelChart(table: ChartTable, pen: Pen): Chart {
           nameLocation: 'start',
           nameGap: 4,
           nameTextStyle: { color: look.dim, fontFamily: FONT, fontSize: 10, align: 'center' },
-          data: table.rows.map((row) => String(numberOf(row[1]))),
+          data: table.rows.map((row) => numberText(numberOf(row[1]), lang)),
         },
       ],
       series: seriesOf(
@@ -57,7 +58,7 @@ export function funnelChart(table: ChartTable, pen: Pen): Chart {
           name: part[lang],
           stack: 'all',
           barWidth: 16,
-          itemStyle: { color: part.color, decal: part.decal, borderColor: look.ground, borderWidth: 1 },
+          itemStyle: { color: part.color, decal: part.decal, borderColor: look.dim, borderWidth: 0.75 },
           data: table.rows.map((row) => {
             const n = numberOf(row[part.from]) - (part.less === null ? 0 : numberOf(row[part.less]));
             return { value: (n / Math.max(1, numberOf(row[1]))) * 100, n };
