@@ -7,6 +7,8 @@ import { demo } from './demo.js';
 import { lint } from './lint.js';
 import { msel } from './msel.js';
 import { rehearseCommand } from './rehearse.js';
+import { rescore } from './rescore.js';
 import { serve } from './serve.js';
+import { verify } from './verify.js';
 
-export const commands: readonly Command[] = [serve, demo, lint, rehearseCommand, msel, convertCommand, bots, createAdmin];
+export const commands: readonly Command[] = [serve, demo, lint, rehearseCommand, msel, convertCommand, verify, rescore, bots, createAdmin];

@@ -6,4 +6,6 @@ export { MARKS, nameOf, type NamedRecords } from './names.js';
 export { hashesOf, recordLine, type LogRecord } from './record.js';
 export { logHash, scoringRecords, sheetHash, sheetOf, type Played } from './scores.js';
 export { verifyBundle, type Contents, type SealShown, type Verification } from './verify.js';
+export type { Rubric } from './results.js';
 export { LIMITS } from './zip.js';
+export * from './words.js';

@@ -81,10 +81,10 @@ export function checkKeys(seals: readonly ReadSeal[], given: readonly string[], 
   }
 }
 
-/** Names of all records that the seals cover, by stream; null: a list is not the sealed one, and nothing can be told by names. */
+/** Names of all records that the seals cover, by stream; null: without seals, or with a list that is not the sealed one, names tell nothing. */
 export function sealedNames(files: BundleFiles, seals: readonly ReadSeal[], note: (found: Finding) => void): Map<string, string[]> | null {
   const all = new Map<string, string[]>();
-  let whole = true;
+  let whole = seals.length > 0;
   for (const { seal } of seals) {
     const path = sealPaths(seal).records;
     const text = files.text(path);
