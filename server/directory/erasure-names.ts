@@ -36,7 +36,9 @@ export async function namedIn(models: Models, exerciseId: string, memberId?: str
     if (name && !isSubstitute(name) && !substitutes.has(name)) substitutes.set(name, by);
   };
   for (const { _id, name } of wanted) enter(name, called.get(_id) ?? NOBODY);
-  const heads = await models.feedbackNamed.find({ exerciseId, ...(memberId !== undefined && { memberId }) }, { head: 1, memberId: 1 }).lean();
+  const heads = await models.feedbackNamed
+    .find({ exerciseId, ...(memberId !== undefined && { memberId }) }, { head: 1, memberId: 1 })
+    .lean();
   for (const { head, memberId: seat } of heads) enter(head.name, called.get(seat) ?? NOBODY);
   const addresses: string[] = [];
   if (memberId === undefined) {

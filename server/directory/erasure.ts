@@ -70,7 +70,11 @@ function places(models: Models, db: Db): Record<Place, Work> {
 
     files: all(async ({ exerciseId }, dry) => {
       const filter = { _id: below(exerciseId) };
-      return (await gone(models.evidence, filter, dry)) + (await gone(models.improvementFiles, filter, dry)) + (await fileNames(models, exerciseId, dry));
+      return (
+        (await gone(models.evidence, filter, dry)) +
+        (await gone(models.improvementFiles, filter, dry)) +
+        (await fileNames(models, exerciseId, dry))
+      );
     }),
 
     links: all(async ({ exerciseId }, dry) => {
@@ -184,7 +188,9 @@ export function erasureStore(models: Models, db: Db): ErasureStore {
       await models.retentions.updateOne({ _id: exerciseId }, { $set: { months, by, wall } }, { upsert: true });
     },
     async over() {
-      const done = new Set((await models.erasures.find({ memberId: { $exists: false } }, { exerciseId: 1 }).lean()).map((one) => one.exerciseId));
+      const done = new Set(
+        (await models.erasures.find({ memberId: { $exists: false } }, { exerciseId: 1 }).lean()).map((one) => one.exerciseId),
+      );
       const found = await models.exercises.find({ phase: { $in: ['ended', 'published', 'cancelled'] } }, { createdAt: 1 }).lean();
       return found.map(({ _id, createdAt }) => ({ exerciseId: _id, createdWall: createdAt.getTime(), erased: done.has(_id) }));
     },

@@ -54,7 +54,7 @@ function requireZone(settings: Exercise['settings'] | undefined): void {
   if (settings?.timezone !== undefined && !isZone(settings.timezone)) throw new Refused('bad-timezone');
 }
 
-const WITHOUT_COPY = { 'frozen.text': 0, 'frozen.definition': 0 } as const;
+const WITHOUT_COPY = { 'frozen.text': 0, 'frozen.source': 0, 'frozen.definition': 0 } as const;
 
 /** A lean read gives the driver's own Binary where the schema says Buffer. */
 export function bytesOf(stored: Buffer | Binary): Buffer {
@@ -186,7 +186,7 @@ export function createExercises(deps: {
       createdAt: new Date(deps.clock.wall()),
       createdBy: by,
       teams,
-      frozen: { text: scenario.text, definition: JSON.stringify(definition), files },
+      frozen: { text: scenario.text, source: JSON.stringify(scenario.source), definition: JSON.stringify(definition), files },
     };
     try {
       await models.exercises.create(record);
@@ -269,7 +269,7 @@ export function createExercises(deps: {
     },
 
     async plan(id) {
-      const record = await models.exercises.findById(id, { 'frozen.text': 0 }).lean();
+      const record = await models.exercises.findById(id, { 'frozen.text': 0, 'frozen.source': 0 }).lean();
       return record && planOf(record);
     },
 

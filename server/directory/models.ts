@@ -8,7 +8,13 @@ import type { EvaluationRecord, FileType } from '../shared/evaluation.js';
 import type { Mark, RatingOverride } from '../shared/scores.js';
 import type { Phase } from '../shared/views.js';
 import { hallSchemas, type HallModels } from './hall-models.js';
+import { improvementSchemas, type ImprovementModels } from './improvement-models.js';
 import { mailSchemas, type MailModels } from './mail-models.js';
+import { paperSchemas, type PaperModels } from './papers.js';
+import { programmeSchemas, type ProgrammeModels } from './summaries.js';
+import { privacySchemas, type PrivacyModels } from './privacy-models.js';
+import { publishingSchemas, type PublishingModels } from './publishing-models.js';
+import { sealSchemas, type SealModels } from './seal-models.js';
 import type { Agency } from '../shared/agencies.js';
 import type { z } from 'zod';
 
@@ -44,8 +50,11 @@ export interface ExerciseRecord {
     joinCode: string;
     emails?: string[];
   }[];
-  /** The copy it was planned with: the author's text, what it compiled to (JSON), attachments by path. */
-  frozen: { text: string; definition: string; files: { path: string; type: string; size: number; sha256: string }[] };
+  /**
+   * The copy it was planned with: the author's text, what that was read as (JSON; not kept by earlier releases), what it compiled
+   * to (JSON), attachments by path.
+   */
+  frozen: { text: string; source?: string; definition: string; files: { path: string; type: string; size: number; sha256: string }[] };
 }
 
 /** A recurring exercise: what each of its dates is planned from. */
@@ -138,6 +147,7 @@ function schemas() {
       parent: String,
       contact: String,
       emails: { type: [String], default: undefined },
+      systems: { type: [new Schema({ name: text, level: Number }, { _id: false, id: false })], default: undefined },
     },
     options,
   );
@@ -249,10 +259,16 @@ function schemas() {
     evidence,
     ...hallSchemas(),
     ...mailSchemas(),
+    ...paperSchemas(),
+    ...sealSchemas(),
+    ...privacySchemas(),
+    ...publishingSchemas(),
+    ...improvementSchemas(),
+    ...programmeSchemas(),
   };
 }
 
-export interface Models extends HallModels, MailModels {
+export interface Models extends HallModels, PaperModels, ProgrammeModels, MailModels, SealModels, ImprovementModels, PrivacyModels, PublishingModels {
   accounts: Model<Stored<Account>>;
   agencies: Model<Stored<Agency>>;
   members: Model<Stored<Member>>;

@@ -55,7 +55,7 @@ export function teamCorrections(deps: TeamCorrections): Pick<ExerciseDirectory, 
           $set: Object.fromEntries(Object.entries(set).map(([key, value]) => [`teams.$.${key}`, value])),
           ...(unset.length > 0 ? { $unset: Object.fromEntries(unset.map((key) => [`teams.$.${key}`, 1])) } : {}),
         },
-        { new: true, projection: { 'frozen.text': 0, 'frozen.definition': 0 } },
+        { new: true, projection: { 'frozen.text': 0, 'frozen.source': 0, 'frozen.definition': 0 } },
       )
       .lean();
     if (!after) throw new Refused('not-found');

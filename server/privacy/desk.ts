@@ -151,7 +151,15 @@ export function createPrivacy(deps: PrivacyDeps): PrivacyDesk {
     },
   };
 
-  async function sweepOne({ exerciseId, createdWall, erased }: { exerciseId: string; createdWall: number; erased: boolean }): Promise<void> {
+  async function sweepOne({
+    exerciseId,
+    createdWall,
+    erased,
+  }: {
+    exerciseId: string;
+    createdWall: number;
+    erased: boolean;
+  }): Promise<void> {
     const { months } = await monthsOf(exerciseId);
     if (months === null || clock.wall() < monthsAfter(createdWall, months, zone)) return;
     // a drill is opened only where something may have to be done

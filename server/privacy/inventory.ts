@@ -34,8 +34,16 @@ export const INVENTORY: Readonly<Record<string, Holding>> = {
   calendars: { holds: 'name and time of an exercise', place: 'nothing', own: 'id' },
   evaluation: { holds: 'evaluators’ free text; ids of accounts. Sealed with each issue', place: ['evaluation'], own: 'exerciseId' },
   evidence: { holds: 'photographs and files of observations and appeals', place: ['files'], own: 'id-prefix' },
-  publishing: { holds: 'free text of appeals and answers, names of files; ids of seats and accounts', place: ['texts', 'files'], own: 'exerciseId' },
-  issuedSheets: { holds: 'evaluators’ words as they were given out, under the hash of the sheet', place: ['evaluation'], own: 'exerciseId' },
+  publishing: {
+    holds: 'free text of appeals and answers, names of files; ids of seats and accounts',
+    place: ['texts', 'files'],
+    own: 'exerciseId',
+  },
+  issuedSheets: {
+    holds: 'evaluators’ words as they were given out, under the hash of the sheet',
+    place: ['evaluation'],
+    own: 'exerciseId',
+  },
   seals: { holds: 'hashes and score sheets, signed', place: ['evaluation'], own: 'exerciseId' },
   improvement: { holds: 'contacts of corrective actions, names of signers, free text', place: ['contacts', 'texts'], own: 'exerciseId' },
   improvementFiles: { holds: 'files that prove an action', place: ['files'], own: 'id-prefix' },

@@ -31,7 +31,9 @@ export function privacyRoutes({ privacy }: { privacy: PrivacyDesk }): Route[] {
       params: Id,
       query: z.object({ dryRun: z.enum(['true', 'false']).default('false') }),
       body: EraseBody,
-      answers: { 200: { description: 'How many entries of each place named somebody; `dryRun`: nothing was changed.', schema: EraseAnswer } },
+      answers: {
+        200: { description: 'How many entries of each place named somebody; `dryRun`: nothing was changed.', schema: EraseAnswer },
+      },
       refusals: ['not-found', 'wrong-phase', 'unknown-member'],
       handle: async ({ params, query, body, caller }) =>
         ok(
