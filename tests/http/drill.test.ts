@@ -1,5 +1,6 @@
 /** An exercise from its plan to its score sheet over HTTP: who sees what, and when. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
 import type { Exercise } from '../../server/shared/api.js';
 import type { ScoreSheet } from '../../server/shared/scores.js';
 import type { ExconView, TeamView } from '../../server/shared/views.js';
@@ -12,6 +13,12 @@ beforeAll(async () => {
 afterAll(() => platform.stop());
 
 const get = (address: string, token: string) => platform.http().get(`/api${address}`).set('Authorization', `Bearer ${token}`);
+/** The bytes of an answer that is no JSON. */
+const whole: Parameters<ReturnType<typeof get>['parse']>[0] = (answer, done) => {
+  const chunks: Buffer[] = [];
+  answer.on('data', (chunk) => chunks.push(Buffer.from(chunk)));
+  answer.on('end', () => done(null, Buffer.concat(chunks)));
+};
 const post = (address: string, token: string, body: object) =>
   platform.http().post(`/api${address}`).set('Authorization', `Bearer ${token}`).send(body);
 
@@ -250,6 +257,42 @@ describe('a drill over HTTP', () => {
         .code,
     ).toBe('wrong-phase');
     expect((await platform.command(exercise, one.token, { type: 'act', action: 'TRIAGE' })).body.code).toBe('ended');
+  });
+
+  test('given the drill for other programs, then each form is whole, of its own type, and EXCON’s alone', async () => {
+    const schema = z.fromJSONSchema((await platform.http().get('/api/log.schema.json')).body);
+    const lines = (await get(at('log.ndjson'), director)).text.trim().split('\n');
+    expect(lines.filter((line) => !schema.safeParse(JSON.parse(line)).success)).toEqual([]);
+    const table = await get(`${at('log.csv')}?separator=tab`, director);
+    expect(table.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(table.text.trimEnd().split('\r\n')).toHaveLength(lines.length + 1);
+    const xapi = (await get(at('xapi.json'), director)).body as { verb: { id: string } }[];
+    expect(xapi.filter(({ verb }) => verb.id.endsWith('/completed'))).toHaveLength(exercise.teams.length);
+    const stix = await get(at('stix.json'), director).buffer(true).parse(whole);
+    expect(stix.headers['content-type']).toContain('application/stix+json; version=2.1');
+    expect(JSON.parse(String(stix.body)).objects.at(-1).type).toBe('report');
+    expect((await get(at('navigator.json'), director)).body.techniques.length).toBeGreaterThan(0);
+    expect((await get('/scenarios/hn-one-door-defacement/stix.json', director)).status).toBe(200);
+    for (const form of ['log.csv', 'xapi.json', 'stix.json', 'navigator.json', 'report.xlsx', 'report.docx'])
+      expect((await get(at(form), one.token)).body.code).toBe('forbidden');
+  });
+
+  test('given workbook and Word document, then a team gets its own alone, once it is published', async () => {
+    for (const form of ['report.xlsx', 'report.docx']) {
+      const own = await get(at(`teams/${one.teamId}/${form}`), one.token)
+        .buffer(true)
+        .parse(whole);
+      expect([own.status, own.headers['content-disposition']]).toEqual([200, expect.stringContaining(form.slice(-5))]);
+      expect((own.body as Buffer).subarray(0, 2).toString()).toBe('PK');
+      expect((await get(at(`teams/${two.teamId}/${form}`), one.token)).status).toBe(403);
+      expect(
+        (
+          await get(`${at(form)}?lang=en&anonymous=true`, director)
+            .buffer(true)
+            .parse(whole)
+        ).status,
+      ).toBe(200);
+    }
   });
 
   test('given the report as a page, then it brings everything along and runs nothing', async () => {

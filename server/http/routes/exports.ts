@@ -146,7 +146,7 @@ function otherRoutes({ open, scenarios, exports }: Deps): Route[] {
       refusals: ['not-found', 'wrong-phase'],
       handle: async ({ params, query }) => ({
         status: 200,
-        type: 'application/stix+json;version=2.1',
+        type: 'application/stix+json; version=2.1',
         headers: named('stix.json'),
         body: JSON.stringify(await exports.stix(params.id, query.lang, query.tlp)),
       }),
@@ -183,7 +183,7 @@ function otherRoutes({ open, scenarios, exports }: Deps): Route[] {
         const createdAt = versions?.find(({ version }) => version === scenario.version)?.createdAt ?? null;
         return {
           status: 200,
-          type: 'application/stix+json;version=2.1',
+          type: 'application/stix+json; version=2.1',
           headers: named(`${scenario.id}.stix.json`),
           body: JSON.stringify(exports.scenarioStix(scenario, createdAt, query.lang, query.tlp)),
         };
