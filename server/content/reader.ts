@@ -3,13 +3,15 @@ import { readFile } from 'node:fs/promises';
 import type { HostLogger } from '../drills/logger.js';
 import type { Definition } from '../engine/definition.js';
 import type { Catalogue } from '../shared/catalogue.js';
-import type { AuthoringError } from '../shared/scenario.js';
+import type { AuthoringError, ScenarioSource } from '../shared/scenario.js';
 import { scenarioHash } from './hash.js';
 import { loadLibrary, type Library, type LibraryEntry } from './library.js';
 import { readScenario } from './yaml.js';
 
 /** A scenario ready to be planned with. */
 export interface ReadyScenario {
+  /** As it was read: what `hash` is the hash of. */
+  source: ScenarioSource;
   definition: Definition;
   /** As its author wrote it. */
   text: string;
@@ -33,7 +35,7 @@ function ready({ text, scenario, files, warnings }: LibraryEntry): ReadyScenario
   const entries = Object.entries(files).map(
     ([path, { type, size, location }]) => [path, { type, size, read: () => readFile(location) }] as const,
   );
-  return { definition: scenario.definition, text, hash: scenario.hash, files: Object.fromEntries(entries), warnings };
+  return { source: scenario.source, definition: scenario.definition, text, hash: scenario.hash, files: Object.fromEntries(entries), warnings };
 }
 
 export function createScenarioReader(folder: string, logger: HostLogger): ScenarioReader {
@@ -69,7 +71,7 @@ export function createScenarioReader(folder: string, logger: HostLogger): Scenar
       const read = readScenario(text, { catalogues: library.catalogues, files });
       if ('errors' in read) return { ok: false, errors: read.errors };
       const { source, definition, warnings } = read;
-      return { ok: true, scenario: { definition, text, hash: scenarioHash(source), files, warnings } };
+      return { ok: true, scenario: { source, definition, text, hash: scenarioHash(source), files, warnings } };
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Puts the table of routes on an Express router: identity, access, form, then the handler; answers go out one way. */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
+import { createGzip, type Gzip } from 'node:zlib';
 import express, { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
 import { requireAccess } from '../auth/access.js';
@@ -62,8 +62,12 @@ async function sendLines(res: Response, lines: AsyncIterable<string> | Iterable<
   res.vary('Accept-Encoding');
   const zip = res.req.acceptsEncodings('gzip') === 'gzip' ? [createGzip()] : [];
   if (zip.length > 0) res.setHeader('Content-Encoding', 'gzip');
+  await sendOn(res, [Readable.from(chunks(lines)), ...zip]);
+}
+
+async function sendOn(res: Response, from: (Readable | Gzip)[]): Promise<void> {
   try {
-    await pipeline([Readable.from(chunks(lines)), ...zip, res]);
+    await pipeline([...from, res]);
   } catch (error) {
     // who goes away in the middle is no failure
     if (!res.destroyed || (error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
@@ -75,6 +79,9 @@ async function send(res: Response, reply: Reply): Promise<void> {
   if (reply.lines) {
     res.type(reply.type ?? 'application/x-ndjson');
     await sendLines(res, reply.lines);
+  } else if (reply.stream) {
+    res.type(reply.type ?? 'application/octet-stream');
+    await sendOn(res, [Readable.from(reply.stream)]);
   } else if (reply.type) {
     res.type(reply.type).send(reply.body);
   } else if (reply.body === undefined) {

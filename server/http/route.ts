@@ -13,6 +13,8 @@ export interface Reply {
   headers?: Record<string, string>;
   /** Lines sent one by one as the client takes them. */
   lines?: AsyncIterable<string> | Iterable<string>;
+  /** Bytes sent as the client takes them, as `type` says. */
+  stream?: AsyncIterable<Uint8Array>;
 }
 
 export interface Call<P, Q, B, W> {
