@@ -204,7 +204,7 @@ beforeAll(async () => {
   );
   excon = await connect('excon', { token: director });
   seats = await Promise.all([0, 1, 2, 1, 0].map((team, i) => sit(team, `Người ${i + 1}`)));
-  console.log(performance.now());await play();console.log(performance.now());
+  await play();
   await cut(seats[1]!);
   await takeHint(seats[1]!);
   await seats[0]!.line.until(has('report-returned'));
@@ -223,7 +223,7 @@ describe('before END EX', () => {
 describe('after END EX', () => {
   beforeAll(async () => {
     // the server ends and comes back: an outage; everybody connects anew
-    console.log(performance.now());await platform.restart();console.log(performance.now());
+    await platform.restart();
     await open();
     await Promise.all(seats.map(act));
     await must({ type: 'end' });

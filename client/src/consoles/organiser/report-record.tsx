@@ -1,8 +1,9 @@
 /** What the log itself tells: response times, injects, timeline, drift and outages, who took part. */
-import { Alert, Group, List, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Group, List, Select, Stack, Table, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AfterActionReport } from '../../../../server/shared/report.js';
-import { useText } from '../../i18n/index.js';
+import { useCommon, useText } from '../../i18n/index.js';
 import { byName, drillTime, number, span, wallTime } from '../../ui/format.js';
 import { texts } from './texts.js';
 
@@ -118,7 +119,7 @@ export function Timeline({ report }: Of) {
             {rows.slice(0, SHOWN).map((entry, index) => (
               <Table.Tr key={`${entry.at.x}-${entry.kind}-${index}`}>
                 <Table.Td className="tnum" w={110}>
-                  {drillTime(entry.at.x)}
+                  <AtMoment report={report} entry={entry} />
                 </Table.Td>
                 <Table.Td className="tnum" w={90} c="dimmed">
                   {wallTime(entry.at.wall)}
@@ -136,6 +137,25 @@ export function Timeline({ report }: Of) {
         )}
       </section>
     </Stack>
+  );
+}
+
+/** Leads to this moment of the replay: on the team's screen, or in the control room. */
+function AtMoment({ report, entry }: Of & { entry: AfterActionReport['timeline'][number] }) {
+  const { t: c } = useCommon();
+  const { id, phase } = report.exercise;
+  const words = drillTime(entry.at.x);
+  if (phase !== 'ended' && phase !== 'published') return words;
+  const { x, wall } = entry.at;
+  const search = { as: entry.teamId === undefined ? 'excon' : `team:${entry.teamId}`, x: String(x), at: String(wall) };
+  return (
+    <Anchor
+      size="sm"
+      title={c('replayed')}
+      renderRoot={(props) => <Link {...props} to="/replay/$exerciseId" params={{ exerciseId: id }} search={search} />}
+    >
+      {words}
+    </Anchor>
   );
 }
 

@@ -39,7 +39,8 @@ function useExcon() {
       return { text: `${row ? `${row.number} ${say.pick(row.title)}` : item.inject} · ${t('teamsN', { n: teams ?? 1 })}` };
     }
     const found = feedSentence(view, item, say);
-    const who = found?.teamId === undefined ? undefined : names.get(found.teamId);
+    const one = found?.teamId === undefined ? undefined : names.get(found.teamId);
+    const who = teams !== undefined && teams > 1 ? t('teamsN', { n: teams }) : one;
     const about = kind === 'response' && 'inject' in item ? view.msel.find(({ id }) => id === item.inject)?.number : undefined;
     const text = found?.text ?? item.type;
     return { ...(who !== undefined && { who }), text: kind === 'response' ? `${text} · ${about ? `${about}, ` : ''}${t('first')}` : text };

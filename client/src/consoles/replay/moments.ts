@@ -13,7 +13,7 @@ export interface Moment {
   x: number;
   kind: Kind;
   item: ExconItem | TeamItem;
-  /** Of a delivery: how many teams were to get it in all. */
+  /** How many teams it happened to: of a delivery in all, of everything else in that moment. */
   teams?: number;
 }
 
@@ -86,20 +86,45 @@ const sortTeam: Sort = (each) => {
   }
 };
 
-/** In the order in which they were told. */
+/** By what several teams share one moment: the same miss, penalty or message of EXCON at the same drill time. */
+function sameOf({ item, x }: Moment): string | null {
+  switch (item.type) {
+    case 'max-passed':
+      return `${x} missed ${item.inject} ${item.expect ?? item.ask}`;
+    case 'penalty-charged':
+      return `${x} penalty ${item.code}`;
+    case 'message':
+      return 'stream' in item && item.from === 'excon' && item.commandId !== undefined ? `said ${item.by} ${item.commandId}` : null;
+    default:
+      return null;
+  }
+}
+
+/** In the order in which they were told; what happens to many teams at once is one. */
 export function momentsOf({ kind, reel }: Recording): Moment[] {
   const sort = kind === 'excon' ? sortExcon() : sortTeam;
-  const teams = new Map<string, number>();
+  const deliveries = new Map<string, Moment>();
+  const shared = new Map<string, Moment>();
   const moments: Moment[] = [];
   for (const [n, item] of reel.items.entries()) {
-    if (item.type === 'inject-delivered' && 'teamId' in item) teams.set(item.inject, (teams.get(item.inject) ?? 0) + 1);
+    if (item.type === 'inject-delivered' && 'teamId' in item) {
+      const first = deliveries.get(item.inject);
+      if (first) first.teams = (first.teams ?? 1) + 1;
+    }
     const of = sort(item);
-    if (of) moments.push({ id: item.id, wall: reel.walls[n]!, x: item.at.x, kind: of, item });
+    if (!of) continue;
+    const moment: Moment = { id: item.id, wall: reel.walls[n]!, x: item.at.x, kind: of, item };
+    const same = kind === 'excon' ? sameOf(moment) : null;
+    const other = same === null ? undefined : shared.get(same);
+    if (other) {
+      other.teams = (other.teams ?? 1) + 1;
+      continue;
+    }
+    if (same !== null) shared.set(same, moment);
+    if (item.type === 'inject-delivered' && 'teamId' in item) deliveries.set(item.inject, moment);
+    moments.push(moment);
   }
-  return moments.map((moment) => {
-    const { item } = moment;
-    return item.type === 'inject-delivered' && 'teamId' in item ? { ...moment, teams: teams.get(item.inject) ?? 1 } : moment;
-  });
+  return moments;
 }
 
 /** The nearest moment before or after; null when there is none. Several of one millisecond count as one. */

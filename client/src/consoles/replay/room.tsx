@@ -2,7 +2,7 @@
 import { Tabs } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useMe } from '../../api/session.js';
-import { DrillClock, PhaseBadge } from '../../ui/live.js';
+import { PhaseBadge } from '../../ui/live.js';
 import { alarmsOf, DEFAULTS, type Alarm } from '../excon/alarms.js';
 import excon from '../excon/excon.module.css';
 import { Feed } from '../excon/feed.js';
@@ -14,6 +14,7 @@ import { Messages } from '../excon/talk/messages.js';
 import { Alarms } from '../excon/top/alarms.js';
 import { NextUp } from '../excon/top/next.js';
 import { WatchContext, type Watch } from '../excon/watch.js';
+import { Banner } from './banner.js';
 import { Jumps } from './jumps.js';
 import { roomLine, stateAt } from './lines.js';
 import { Differs, Notice } from './notice.js';
@@ -72,15 +73,14 @@ export function RoomThen({ recording }: { recording: ExconRecording }) {
   return (
     <RoomContext value={room}>
       <WatchContext value={watch}>
+        <Banner>
+          <PhaseBadge phase={view.phase} />
+          <Notice notice={view.notice} />
+          <Differs />
+          <Alarms />
+        </Banner>
         <div className={`${excon['room']} ${classes['room']}`}>
           <div className={excon['top']}>
-            <div className={`panel ${classes['standing']}`}>
-              <DrillClock clock={clock} offset={0} />
-              <PhaseBadge phase={view.phase} />
-              <Notice notice={view.notice} />
-              <Differs />
-              <Alarms />
-            </div>
             <NextUp />
           </div>
           <Matrix />

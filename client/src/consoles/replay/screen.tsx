@@ -1,11 +1,11 @@
 /** The replay on screen: a banner that cannot be mistaken, the screen of then, and the controls under it. */
 import { Text } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { wallAt } from '../../../../server/shared/replay.js';
 import { MomentContext } from '../../state/clock.js';
 import { Frame } from '../../ui/frame.js';
 import { Empty } from '../../ui/states.js';
+import { Banner } from './banner.js';
 import { momentsOf, type Moment } from './moments.js';
 import { Player } from './player.js';
 import type { Recording } from './recording.js';
@@ -55,11 +55,13 @@ export function Screen(opened: Opened) {
     <StageContext value={stage}>
       <Frame fill bar={<Head name={name} />}>
         <div className={classes['page']}>
-          <Banner />
           {end === 0 ? (
-            <Empty title={t('nothing')}>
-              <Text size="sm">{t('nothingText')}</Text>
-            </Empty>
+            <>
+              <Banner />
+              <Empty title={t('nothing')}>
+                <Text size="sm">{t('nothingText')}</Text>
+              </Empty>
+            </>
           ) : (
             <>
               <Then />
@@ -80,19 +82,6 @@ function Head({ name }: { name: string }) {
       </Text>
       <Whose />
     </>
-  );
-}
-
-export function Banner() {
-  const { t } = useReplayText();
-  return (
-    <div className={classes['banner']} role="status">
-      <span className={classes['mark']}>
-        <IconHistory size={16} aria-hidden /> {t('mark')}
-      </span>
-      <span className={classes['bannerLong']}>{t('banner')}</span>
-      <span className={classes['bannerShort']}>{t('bannerShort')}</span>
-    </div>
   );
 }
 

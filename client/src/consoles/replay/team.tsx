@@ -1,8 +1,8 @@
 /** A team's screen as it stood at a moment: its inbox, what it read, its log, systems and talk. Nothing leaves it. */
-import { Tabs, Text } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Seat } from '../../../../server/shared/api.js';
-import { DrillClock, PhaseBadge } from '../../ui/live.js';
+import { PhaseBadge } from '../../ui/live.js';
 import { useScreen } from '../../ui/screen.js';
 import { Chat } from '../team/chat.js';
 import { DeskProvider, useDesk } from '../team/desk.js';
@@ -11,6 +11,7 @@ import { Log } from '../team/log.js';
 import { ReadingPane } from '../team/reading/pane.js';
 import { Systems } from '../team/systems.js';
 import { useTeamText } from '../team/texts.js';
+import { Banner } from './banner.js';
 import { Jumps } from './jumps.js';
 import { stateAt, teamLine } from './lines.js';
 import { Differs, Notice } from './notice.js';
@@ -32,16 +33,13 @@ export function TeamThen({ recording }: { recording: TeamRecording }) {
   const [seat] = useState<Seat>({ exerciseId, teamId: id, memberId: `replay-${id}` });
   return (
     <DeskProvider state={stateAt(view, clock)} view={view} line={line} seat={seat} replayed>
+      <Banner>
+        <PhaseBadge phase={view.phase} />
+        <Notice notice={view.notice} />
+        <Differs />
+      </Banner>
       <div className={classes['team']}>
-        <div className={`panel ${classes['standing']}`}>
-          <DrillClock clock={clock} offset={0} />
-          <PhaseBadge phase={view.phase} />
-          <Text fw={600} size="sm" truncate className={classes['teamName'] ?? ''} title={name}>
-            {name}
-          </Text>
-          <Notice notice={view.notice} />
-          <Differs />
-        </div>
+        <h2 className="vh">{name}</h2>
         <Places />
       </div>
     </DeskProvider>
@@ -53,10 +51,15 @@ type Place = 'moments' | 'inbox' | 'read' | 'log' | 'systems' | 'chat' | 'excon'
 /** On a phone one place at a time, on a tablet reading and the rest side by side, in a hall three columns. */
 function Places() {
   const { asked } = useStage();
-  const { openEntry, place, goTo } = useDesk();
+  const { entries, openEntry, place, goTo } = useDesk();
   const wide = useScreen(WIDE);
   const tablet = useScreen(TABLET);
   const [tab, setTab] = useState<Place>('moments');
+  // what was read then is in no log: it begins with the newest
+  const [newest] = useState(entries[0]?.id);
+  useEffect(() => {
+    if (newest !== undefined) openEntry(newest);
+  }, [newest, openEntry]);
   useEffect(() => {
     if (!asked) return;
     openEntry(asked.deliveryId);

@@ -3,11 +3,7 @@ import { register, useText } from '../../i18n/index.js';
 
 export const texts = {
   mark: ['XEM LẠI', 'REPLAY'],
-  banner: [
-    'Bản ghi của cuộc diễn tập đã qua. Chỉ xem, không gửi được gì.',
-    'A recording of a drill that is over. To look at only: nothing can be sent.',
-  ],
-  bannerShort: ['Chỉ xem, không gửi được gì.', 'To look at only.'],
+  banner: ['Bản ghi, chỉ để xem. Không gửi được gì.', 'A recording, to look at only. Nothing can be sent.'],
   title: ['Xem lại: {{name}}', 'Replay: {{name}}'],
 
   // loading, refusals

@@ -150,7 +150,7 @@ function useShare(): { share: () => void; byHand: string | null; close: () => vo
       void notifications.show({
         title: t('shared'),
         message: t('sharedText', { x: drillTime(clock.x) }),
-        position: 'bottom-left',
+        position: 'top-right',
         closeButtonProps: { 'aria-label': c('close') },
       });
     // without https, or where the person refuses it, the address is shown instead

@@ -49,6 +49,7 @@ export function Whose() {
         data={data}
         value={as}
         searchable
+        onClick={(event) => event.currentTarget.select()}
         limit={SHOWN}
         filter={matching}
         allowDeselect={false}

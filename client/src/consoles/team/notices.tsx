@@ -1,6 +1,7 @@
 /** What everyone must know above all else: paused, ended, a real incident. Calm words, and what to do. */
 import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconAlertOctagon, IconFlag, IconPlayerPause } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useCommon } from '../../i18n/index.js';
 import { wallTime } from '../../ui/format.js';
@@ -11,6 +12,7 @@ import { useTeamText } from './texts.js';
 export function Notices({ seeScore }: { seeScore: () => void }) {
   const { view } = useDesk();
   const { t } = useTeamText();
+  const { t: c } = useCommon();
   const over = view.phase === 'ended' || view.phase === 'published';
   return (
     <>
@@ -30,11 +32,18 @@ export function Notices({ seeScore }: { seeScore: () => void }) {
           icon={<IconFlag size={18} aria-hidden />}
           title={t('ended')}
           action={
-            view.score.open && (
-              <Button size="xs" onClick={seeScore}>
-                {t('seeScore')}
-              </Button>
-            )
+            <>
+              {view.phase === 'published' && (
+                <Button size="xs" variant="subtle" component={Link} to={`/play/replay/${view.kit.exercise.id}`}>
+                  {c('replayed')}
+                </Button>
+              )}
+              {view.score.open && (
+                <Button size="xs" onClick={seeScore}>
+                  {t('seeScore')}
+                </Button>
+              )}
+            </>
           }
         >
           {t('endedText')}

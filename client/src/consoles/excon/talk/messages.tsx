@@ -62,9 +62,11 @@ function Inbox({ threads, talk }: { threads: Thread[]; talk: Talk }) {
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
-        <Button size="xs" variant="default" leftSection={<IconSpeakerphone size={14} aria-hidden />} onClick={() => talk.go('all')}>
-          {t('broadcast')}
-        </Button>
+        {!replayed && (
+          <Button size="xs" variant="default" leftSection={<IconSpeakerphone size={14} aria-hidden />} onClick={() => talk.go('all')}>
+            {t('broadcast')}
+          </Button>
+        )}
       </Group>
       <SegmentedControl
         size="xs"

@@ -48,26 +48,26 @@ export function PaneHead({ entry }: { entry: Entry }) {
         )}
         {entry.handling && <HandlingMark handling={entry.handling} />}
       </div>
-      <div className={classes['acts']}>
-        <Readers names={readers.map(nameOf).join('\n')} words />
-        <span style={{ flex: 1 }} />
-        {!replayed && (
-          <>
-            <Toggle on={pinned} label={i(pinned ? 'unpin' : 'pin')} hint={i('onlyHere')} press={() => inbox.pin(entry.id)}>
-              {pinned ? <IconPinFilled size={15} aria-hidden /> : <IconPin size={15} aria-hidden />}
-            </Toggle>
-            <Toggle on={marked} label={i(marked ? 'unmark' : 'mark')} hint={i('onlyHere')} press={() => inbox.mark(entry.id)}>
-              {marked ? <IconStarFilled size={15} color="var(--dt-warn)" aria-hidden /> : <IconStar size={15} aria-hidden />}
-            </Toggle>
-          </>
-        )}
+      {replayed ? (
         <Assignment entry={entry} />
-        {inject && !inject.inject.check && !over && !replayed && (
-          <Button size="compact-xs" flex="none" aria-label={t('respondTo')} onClick={() => goTo('respond')}>
-            <IconBolt size={14} aria-hidden /> <span className={classes['wideWords']}>{t('respondTo')}</span>
-          </Button>
-        )}
-      </div>
+      ) : (
+        <div className={classes['acts']}>
+          <Readers names={readers.map(nameOf).join('\n')} words />
+          <span style={{ flex: 1 }} />
+          <Toggle on={pinned} label={i(pinned ? 'unpin' : 'pin')} hint={i('onlyHere')} press={() => inbox.pin(entry.id)}>
+            {pinned ? <IconPinFilled size={15} aria-hidden /> : <IconPin size={15} aria-hidden />}
+          </Toggle>
+          <Toggle on={marked} label={i(marked ? 'unmark' : 'mark')} hint={i('onlyHere')} press={() => inbox.mark(entry.id)}>
+            {marked ? <IconStarFilled size={15} color="var(--dt-warn)" aria-hidden /> : <IconStar size={15} aria-hidden />}
+          </Toggle>
+          <Assignment entry={entry} />
+          {inject && !inject.inject.check && !over && (
+            <Button size="compact-xs" flex="none" aria-label={t('respondTo')} onClick={() => goTo('respond')}>
+              <IconBolt size={14} aria-hidden /> <span className={classes['wideWords']}>{t('respondTo')}</span>
+            </Button>
+          )}
+        </div>
+      )}
     </header>
   );
 }

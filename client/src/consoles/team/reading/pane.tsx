@@ -18,7 +18,7 @@ import { PaneHead } from './pane-head.js';
 import classes from './pane.module.css';
 
 export function ReadingPane() {
-  const { open, goTo } = useDesk();
+  const { open, goTo, replayed } = useDesk();
   const { t } = useTeamText();
   useSeen(open);
   useHere(open);
@@ -36,9 +36,11 @@ export function ReadingPane() {
         <Opened key={open.id} entry={open} />
       ) : (
         <Empty title={t('choose')} icon={<IconMailOpened size={32} stroke={1.3} color="var(--dt-wait)" aria-hidden />}>
-          <Text size="sm" c="dimmed" visibleFrom="sm">
-            {t('chooseKeys')}
-          </Text>
+          {!replayed && (
+            <Text size="sm" c="dimmed" visibleFrom="sm">
+              {t('chooseKeys')}
+            </Text>
+          )}
           <Button hiddenFrom="sm" variant="default" onClick={() => goTo('inbox')}>
             {t('inbox')}
           </Button>
