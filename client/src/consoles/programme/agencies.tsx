@@ -7,7 +7,7 @@ import type { Programme, ProgrammeAgency, ProgrammeTake } from '../../../../serv
 import { date, fold, number } from '../../ui/format.js';
 import { Pager, usePages } from '../../ui/pages.js';
 import { Empty } from '../../ui/states.js';
-import { Scroll } from './parts.js';
+import { Scroll, ToAgency } from './parts.js';
 import classes from './programme.module.css';
 import { useProgramme } from './texts.js';
 
@@ -108,9 +108,7 @@ function Matrix({ of, rows }: { of: Programme; rows: readonly ProgrammeAgency[] 
                     </Text>
                   </>
                 ) : (
-                  <Anchor component={Link} to="/programme" search={{ year: String(of.year), agency: agency.agencyId }} size="sm">
-                    {agency.name}
-                  </Anchor>
+                  <ToAgency year={String(of.year)} agencyId={agency.agencyId} name={agency.name} />
                 )}
                 {agency.kind && (
                   <Text size="xs" c="dimmed">

@@ -1,4 +1,6 @@
 /** Small parts that the tables of the programme share. */
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import classes from './programme.module.css';
 
@@ -9,6 +11,15 @@ export function Scroll({ label, children }: { label: string; children: ReactNode
     <div className={`panel ${classes['scroll']}`} tabIndex={0} role="group" aria-label={label}>
       {children}
     </div>
+  );
+}
+
+/** To an agency's drills over the years, and back to this one. */
+export function ToAgency({ year, agencyId, name }: { year: string; agencyId: string; name: string }) {
+  return (
+    <Anchor size="sm" renderRoot={(props) => <Link to="/programme" search={{ year, agency: agencyId }} {...props} />}>
+      {name}
+    </Anchor>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Programme, RequirementStanding } from '../../../../server/shared/p
 import { date } from '../../ui/format.js';
 import { Pager, usePages } from '../../ui/pages.js';
 import { Empty } from '../../ui/states.js';
-import { Scroll } from './parts.js';
+import { Scroll, ToAgency } from './parts.js';
 import classes from './programme.module.css';
 import { useProgramme } from './texts.js';
 
@@ -96,9 +96,7 @@ function Due({ of, year }: { of: RequirementStanding; year: number }) {
                   {level}
                 </Table.Td>
                 <Table.Td>
-                  <Anchor component={Link} to="/programme" search={{ year: String(year), agency: agencyId }} size="sm">
-                    {agency}
-                  </Anchor>
+                  <ToAgency year={String(year)} agencyId={agencyId} name={agency} />
                 </Table.Td>
                 <Table.Td ta="right" className="tnum">
                   {t('of', { n: drills, of: of.drillsAYear })}

@@ -86,8 +86,8 @@ const texts = {
   back: ['Chương trình năm', 'Programme of the year'],
   trend: ['Tiến triển qua các cuộc diễn tập', 'Over the drills'],
   trendIntro: [
-    'Kết quả của mọi đội thuộc cơ quan gộp lại. Mức P, S, M, U: khi có nhiều đội thì lấy mức thấp nhất.',
-    'All teams of the agency together. Ratings P, S, M, U: of several teams the lowest.',
+    'Kết quả của mọi đội thuộc cơ quan gộp lại; khi có nhiều đội, mức lấy theo đội thấp nhất. P thực hiện tốt, S còn một số vướng mắc, M vướng mắc lớn, U không thực hiện được.',
+    'All teams of the agency together; of several teams the lowest rating. P without challenges, S some challenges, M major challenges, U unable to be performed.',
   ],
   noTrend: ['Cơ quan này chưa tham gia cuộc diễn tập nào đã kết thúc', 'This agency has taken part in no drill that has ended'],
   overall: ['Kết quả chung', 'Overall result'],

@@ -21,7 +21,11 @@ export function Trend({ agencyId, year }: { agencyId: string; year: string | und
   });
   return (
     <Stack gap="sm">
-      <Anchor component={Link} to="/programme" search={year === undefined ? {} : { year }} size="sm" className={classes['back'] ?? ''}>
+      <Anchor
+        size="sm"
+        className={classes['back'] ?? ''}
+        renderRoot={(props) => <Link to="/programme" search={year === undefined ? {} : { year }} {...props} />}
+      >
         <IconArrowLeft size={15} aria-hidden /> {t('back')}
       </Anchor>
       {found.isPending ? (

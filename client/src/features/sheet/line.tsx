@@ -40,7 +40,7 @@ function Bar({ line, median }: { line: ScoreLine; median: number | undefined }) 
   return (
     <div className={classes['bar']} data-counts={line.possible > 0 || undefined} aria-hidden>
       <span style={{ width: share(line.earned) }} />
-      {median !== undefined && <i style={{ insetInlineStart: share(median) }} />}
+      {median !== undefined && line.possible > 0 && <i style={{ insetInlineStart: share(median) }} />}
     </div>
   );
 }
@@ -55,11 +55,12 @@ export interface LineProps {
   here?: boolean;
   /** With its inject, where it stands alone. */
   alone?: boolean;
-  /** What a console adds to it. */
+  /** What a console adds: at the end of the sentence, and below it. */
+  end?: ReactNode;
   after?: ReactNode;
 }
 
-export function SheetLine({ line, median, name, here = false, alone = false, after }: LineProps) {
+export function SheetLine({ line, median, name, here = false, alone = false, end, after }: LineProps) {
   const { t, lang, pick } = useSheet();
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -86,7 +87,7 @@ export function SheetLine({ line, median, name, here = false, alone = false, aft
           </Text>
         )}
         <Text size="sm">
-          <Sentence text={pick(line.explain)} title={pick(line.label)} />
+          <Sentence text={pick(line.explain)} title={pick(line.label)} /> {end}
         </Text>
         {line.better && (
           <Text size="sm" className={classes['better'] ?? ''}>

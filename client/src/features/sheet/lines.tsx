@@ -16,13 +16,14 @@ export interface LinesProps {
   name?: (userId: string) => string;
   /** `ref` of the line that the address names. */
   here?: string | undefined;
-  /** What a console adds to a line. */
+  /** What a console adds to a line: at the end of its sentence, and below it. */
+  end?: (line: ScoreLine) => ReactNode;
   after?: (line: ScoreLine) => ReactNode;
 }
 
 const keyOf = (line: ScoreLine): string => `${line.ref} ${line.deliveryId ?? ''} ${line.eventId ?? ''}`;
 
-export function SheetLines({ team, medians, name, here, after }: LinesProps) {
+export function SheetLines({ team, medians, name, here, end, after }: LinesProps) {
   const { t, pick } = useSheet();
   const [order, setOrder] = useState<'inject' | 'loss'>('inject');
   const [objective, setObjective] = useState<string | null>(null);
@@ -35,6 +36,7 @@ export function SheetLines({ team, medians, name, here, after }: LinesProps) {
       name={name}
       here={here === line.ref}
       alone={alone}
+      end={end?.(line)}
       after={after?.(line)}
     />
   );

@@ -14,9 +14,10 @@ const texts = {
   'loss.penalty': ['Điểm trừ', 'Penalties'],
   'loss.floor': ['Không xuống dưới 0', 'Never below 0'],
   earned: ['Đạt', 'Earned'],
-  uncounted: [
-    'Chưa tính: {{waits}} điểm chờ chấm, {{open}} điểm chưa hết hạn.',
-    'Not counted: {{waits}} points await a mark, {{open}} were still open.',
+  unmarked: ['Chưa tính: {{n}} điểm chờ chấm.', 'Not counted: {{n}} points await a mark.'],
+  unclosed: [
+    'Không tính: {{n}} điểm chưa hết thời gian tối đa khi kết thúc.',
+    'Not counted: {{n}} points whose max had not come at END EX.',
   ],
   lines: ['Từng dòng điểm', 'Every line'],
   order: ['Thứ tự', 'Order'],
@@ -30,7 +31,7 @@ const texts = {
   ofPoints: ['{{e}} / {{p}}', '{{e}} / {{p}}'],
   waits: ['{{p}} điểm, chờ chấm', '{{p}} points, awaiting mark'],
   open: ['{{p}} điểm, không tính', '{{p}} points, not counted'],
-  median: ['trung vị các đội {{n}}', 'median of the teams {{n}}'],
+  median: ['trung vị các đội {{n}}', 'teams’ median {{n}}'],
   set: [
     'Đánh giá viên đặt {{set}} điểm thay cho {{computed}} điểm tính tự động',
     'An evaluator set {{set}} points in place of {{computed}} computed',

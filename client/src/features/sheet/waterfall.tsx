@@ -45,9 +45,14 @@ export function Waterfall({ account }: { account: Account }) {
           </div>
         ))}
       </dl>
-      {waits + open > 0 && (
+      {waits > 0 && (
         <Text size="xs" c="dimmed" mt={4}>
-          {t('uncounted', { waits: number(waits, lang), open: number(open, lang) })}
+          {t('unmarked', { n: number(waits, lang) })}
+        </Text>
+      )}
+      {open > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t('unclosed', { n: number(open, lang) })}
         </Text>
       )}
     </figure>

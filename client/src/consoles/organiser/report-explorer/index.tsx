@@ -43,7 +43,7 @@ export function Explorer({ report }: { report: AfterActionReport }) {
           {...(teams.length > 1 && { medians })}
           name={name}
           here={here}
-          after={(line) => <Address teamId={team.teamId} line={line} />}
+          end={(line) => <Address teamId={team.teamId} line={line} />}
         />
       </section>
       <Sureness report={report} />
