@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { createBuckets } from './auth/bucket.js';
-import { createCommandGate } from './auth/command-gate.js';
+import { approvedOnly, createCommandGate } from './auth/command-gate.js';
 import { createIdentity, newAccount, type Identity } from './auth/identity.js';
 import { createBrake } from './auth/limits.js';
 import type { AccountStore } from './auth/ports.js';
@@ -23,6 +23,7 @@ import { agencyDirectory } from './directory/agencies.js';
 import { openModels } from './directory/models.js';
 import { accountStore, familyStore, seatStore } from './directory/people.js';
 import { evaluationLog } from './directory/records.js';
+import { feedbackBox } from './directory/feedback.js';
 import { createRehearsals, lastRehearsals, rehearsalBook } from './directory/rehearsals.js';
 import { mailStore } from './directory/mails.js';
 import { createSeries } from './directory/series.js';
@@ -35,6 +36,7 @@ import type { EventLog, HostClock } from './drills/ports.js';
 import type { Drill, DrillPlan, Drills } from './drills/service.js';
 import { createHall } from './hall.js';
 import { createHttp } from './http/app.js';
+import { createImproving } from './improving.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { newId, systemRandom, type Random } from './ids.js';
 import { createDuty, fenced, type Duty } from './jobs/duty.js';
@@ -48,14 +50,19 @@ import { mongoClaims } from './ops/mongo/claim-store.js';
 import { connectMongo } from './ops/mongo/connect.js';
 import { hasEnded, mongoLease, thisInstance } from './ops/mongo/lease-store.js';
 import { AGENCY_PROFILES, CLIENT_DIST, SCENARIOS } from './paths.js';
-import { createPrinter, createReports } from './reports/index.js';
+import { createPrinter } from './reports/index.js';
+import { createReporting } from './reporting.js';
+import { createKeeping } from './keeping.js';
 import { createPhaseNotes } from './phase-notes.js';
+import { createProving } from './proving.js';
 import { createReadiness } from './readiness.js';
+import { createPublished, createResults, outwardScore } from './results.js';
 import { createRosters } from './rosters.js';
 import { createSeats } from './seats.js';
-import { createScoreDrill, createSensitivity } from './score-drill.js';
+import { createScoreDrill } from './score-drill.js';
 import { createGateway, type Gateway } from './socket/gateway.js';
 import { VERSION } from './version.js';
+import { createYearly } from './yearly.js';
 
 /** New connections the system may hold for us while a hall connects at once. */
 const BACKLOG = 4096;
@@ -183,7 +190,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     gateway.reconnect(plan.exerciseId);
   }
 
-  const notePhases = createPhaseNotes((id, phase) => exercises.notePhase(id, phase), logger);
+  const notePhases = createPhaseNotes(async (id, phase) => {
+    await exercises.notePhase(id, phase);
+    if (phase === 'ended' || phase === 'published')
+      programme
+        .refresh()
+        .catch((error: unknown) => logger.warn({ err: error, exerciseId: id }, 'the programme was not brought up to date'));
+  }, logger);
   const followBoard = createBoards({
     wanted: async (id) => (await exercises.get(id))?.settings.boardOpen ?? false,
     failed: (exerciseId, error) => logger.warn({ err: error, exerciseId }, 'the score board was not opened'),
@@ -195,6 +208,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       followBoard(drill);
       notePhases(drill);
       mail.follow(drill);
+      publishing.follow(drill);
+      proof.follow(drill);
       await rosters.adopt(drill);
       await seatChanges.adopt(drill);
     }
@@ -203,6 +218,20 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const evaluation = evaluationLog(models);
   const score = createScoreDrill(evaluation);
+  const proof = await createProving({ config, models, log, open, evaluation, reader, clock, logger });
+  const publishing = createResults({
+    models,
+    open,
+    score,
+    evaluation,
+    exercises,
+    accounts,
+    seal: proof.sealIssue,
+    tell: (exerciseId, teamId, appealId) => mail.answered(exerciseId, teamId, appealId),
+    clock,
+    logger,
+  });
+  const outward = outwardScore(score, publishing);
   const series = createSeries({ models, exercises: () => plans, clock, random, rescheduled, logger });
   const scheduler = createScheduler({
     timetable: createTimetable(models),
@@ -213,23 +242,54 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     logger,
   });
+  const claims = await mongoClaims(mongo.db, () => clock.wall());
   const ticker = createTicker({
     planner: series,
-    claims: await mongoClaims(mongo.db, () => clock.wall()),
+    claims,
     tick: () => scheduler.sweep(),
     logger,
   });
   const agencies = agencyDirectory(models, random);
   const printer = createPrinter();
-  const reports = createReports({
-    drill: open,
+  const people = async () => Object.fromEntries((await accounts.list()).map(({ id, name }) => [id, name]));
+  const improving = createImproving({
+    models,
+    open,
     score,
-    sensitivity: createSensitivity(evaluation),
+    people,
+    mail: { on: () => mail.state().on, queue: (digestId, email) => mail.digest(digestId, email) },
+    claims,
+    clock,
+    zone: config.timeZone,
+    random,
+    logger,
+  });
+  const programme = createYearly({
+    models,
+    log,
+    plan: exercises.plan,
+    score,
+    agencies,
+    scenarios,
+    clock,
+    zone: config.timeZone,
+    logger,
+  });
+  const { reports, papers } = createReporting({
+    models,
+    config,
+    open,
+    score,
+    evaluation,
+    exercises,
+    agencies,
+    feedback: feedbackBox(models),
+    publishing,
     members: rosters.ofExercise,
-    observations: async (exerciseId) => (await evaluation.current(exerciseId)).observations,
-    people: async () => Object.fromEntries((await accounts.list()).map(({ id, name }) => [id, name])),
-    wall: () => clock.wall(),
+    people,
+    improvement: improving.desk.plan,
     printer,
+    clock,
   });
 
   let url = '';
@@ -240,6 +300,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     address: () => url,
     store: letters,
     drill: open,
+    digest: improving.reminders.digest,
+    appeal: publishing.answered,
     clock,
     logger,
   });
@@ -285,7 +347,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     random,
     secrets,
     exercises,
-    score,
+    score: outward,
     presence: (exerciseId, teamIds) => gateway.presence(exerciseId, teamIds),
     linkEnded: (linkId) => gateway.endLink(linkId),
   });
@@ -301,8 +363,23 @@ export async function createApp(options: AppOptions): Promise<App> {
     newCode: async (exerciseId, teamId) =>
       (await exercises.newCode(exerciseId, teamId)).teams.find(({ id }) => id === teamId)?.joinCode ?? '',
   });
+  const keeping = createKeeping({
+    models,
+    db: mongo.db,
+    config,
+    open,
+    people,
+    forget: [rosters.reload, hall.hotwash.forget, improving.forget],
+    async dropLog(exerciseId) {
+      await drills.remove(exerciseId);
+      await drafts.drop(exerciseId);
+    },
+    claims,
+    clock,
+    logger,
+  });
   const drafts = createDrafts({ store: draftStore(models), clock, logger });
-  const gate = createCommandGate(createBuckets(clock), metrics.command);
+  const gate = createCommandGate(createBuckets(clock), metrics.command, approvedOnly(publishing.approved));
   let ready = false;
   const http = createHttp({
     publicUrl: config.publicUrl,
@@ -337,9 +414,25 @@ export async function createApp(options: AppOptions): Promise<App> {
     open,
     gate,
     score,
+    outward,
+    privacy: keeping.privacy,
+    publishing,
+    published: createPublished({
+      publishing,
+      report: (exerciseId, anonymous) => reports.json(exerciseId, { lang: 'vi', anonymous, given: true }),
+    }),
     reports,
+    papers,
     ...hall,
-    ...createAfter({ models, clock, exports: { report: reports.json, score, publicUrl: config.publicUrl } }),
+    addressOf: async (userId) => (await accounts.byId(userId))?.email ?? '',
+    ...createAfter({
+      proof,
+      models,
+      clock,
+      improvement: improving.desk,
+      programme,
+      exports: { report: reports.json, score, templates: config.templates, draw: printer.draw, publicUrl: config.publicUrl },
+    }),
     metrics,
     async ready() {
       if (ready && !duty.active()) return { ok: false, standby: { active: duty.activeHost() } };
@@ -379,11 +472,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     if (!ready || !duty.active()) return;
     scheduler.start();
     ticker.start();
+    improving.daily.start();
+    keeping.daily.start();
     mail.start().catch((error: unknown) => logger.error({ err: error }, 'mail is not being sent'));
   }
   function stand(): void {
     scheduler.stop();
     ticker.stop();
+    improving.daily.stop();
+    keeping.daily.stop();
     mail.stop().catch((error: unknown) => logger.warn({ err: error }, 'mail was not stopped'));
   }
   const duty = createDuty({

@@ -1,6 +1,7 @@
 /** The settings from the environment, checked at start; every bad one is reported together, in both languages. */
 import path from 'node:path';
 import { z } from 'zod';
+import { readPrivateKey } from './seals/key.js';
 
 const both = (vi: string, en: string): { error: string } => ({ error: `${vi} / ${en}` });
 const url = (schemes: string[]) => {
@@ -27,6 +28,13 @@ const TrustProxy = z
   .transform((text) =>
     text === 'true' ? true : text === 'false' ? false : /^\d+$/.test(text) ? Number(text) : text.split(',').map((s) => s.trim()),
   );
+
+/** A number of months. */
+const months = z
+  .string()
+  .regex(/^\d{1,4}$/, both('phải là số tháng từ 1 đến 1200', 'must be a number of months from 1 to 1200'))
+  .transform(Number)
+  .refine((n) => n >= 1 && n <= 1200, both('phải là số tháng từ 1 đến 1200', 'must be a number of months from 1 to 1200'));
 
 const Secrets = z
   .string()
@@ -57,7 +65,18 @@ const Environment = z.object({
     .optional(),
   MONGODB_URI: url(['mongodb', 'mongodb+srv']).optional(),
   DIENTAP_DATA: z.string().min(1).default('./data'),
+  DIENTAP_TEMPLATES: z.string().min(1).optional(),
   JWT_SECRET: Secrets.optional(),
+  SIGNING_KEY: z
+    .string()
+    .refine(
+      (text) => readPrivateKey(text) !== null,
+      both(
+        'phải là khoá riêng Ed25519: PEM (PKCS #8) hoặc 32 byte dạng base64',
+        'must be an Ed25519 private key: PEM (PKCS #8) or 32 bytes in base64',
+      ),
+    )
+    .optional(),
   TRUST_PROXY: TrustProxy.default(false),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   OIDC_ISSUER: url(['http', 'https']).optional(),
@@ -73,6 +92,8 @@ const Environment = z.object({
     .string()
     .refine(isZone, both('phải là múi giờ IANA, ví dụ Asia/Ho_Chi_Minh', 'must be an IANA time zone, e.g. Asia/Ho_Chi_Minh'))
     .default('Asia/Ho_Chi_Minh'),
+  RETENTION_MONTHS: months.optional(),
+  RETENTION_LEAST: months.default(12),
   ADMIN_EMAIL: z.email(both('phải là địa chỉ thư điện tử', 'must be an e-mail address')).optional(),
   ADMIN_PASSWORD: z.string().min(10, both('phải dài ít nhất 10 ký tự', 'must have at least 10 characters')).max(256).optional(),
 });
@@ -94,14 +115,20 @@ export interface Config {
   mongodbUri: string | undefined;
   /** Absolute path. */
   dataDir: string;
+  /** Absolute path of an organisation's own report templates; undefined: the product's alone. */
+  templates: string | undefined;
   /** The first signs, all verify; undefined: a random one kept in the data folder. */
   jwtSecrets: string[] | undefined;
+  /** Signs the proof of drills; undefined: a random one kept in the data folder. */
+  signingKey: string | undefined;
   trustProxy: boolean | number | string[];
   smtpUrl: string | undefined;
   oidc: { issuer: string; clientId: string; clientSecret: string | undefined } | undefined;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   timeZone: string;
   admin: { email: string; password: string } | undefined;
+  /** Months after END EX after which names are erased by themselves (null: never), and the fewest that may be set. */
+  retention: { months: number | null; least: number };
 }
 
 /** Every bad setting of the environment, one per line. */
@@ -128,6 +155,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     if (given[present] && !given[missing])
       bad.push({ name: missing, message: `phải đặt cùng ${present} / must be set together with ${present}` });
   }
+  const set = parsed.data;
+  if (set?.RETENTION_MONTHS !== undefined && set.RETENTION_MONTHS < set.RETENTION_LEAST) {
+    bad.push({
+      name: 'RETENTION_MONTHS',
+      message: `không được ít hơn RETENTION_LEAST (${set.RETENTION_LEAST}) / must not be less than RETENTION_LEAST (${set.RETENTION_LEAST})`,
+    });
+  }
   if (!parsed.success || bad.length > 0) throw new BadSettings(bad);
   const e = parsed.data;
   return {
@@ -136,7 +170,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: e.PUBLIC_URL,
     mongodbUri: e.MONGODB_URI,
     dataDir: path.resolve(e.DIENTAP_DATA),
+    templates: e.DIENTAP_TEMPLATES === undefined ? undefined : path.resolve(e.DIENTAP_TEMPLATES),
     jwtSecrets: e.JWT_SECRET,
+    signingKey: e.SIGNING_KEY,
     trustProxy: e.TRUST_PROXY,
     smtpUrl: e.SMTP_URL,
     oidc:
@@ -145,6 +181,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         : undefined,
     logLevel: e.LOG_LEVEL,
     timeZone: e.TZ,
+    retention: { months: e.RETENTION_MONTHS ?? null, least: e.RETENTION_LEAST },
     admin: e.ADMIN_EMAIL && e.ADMIN_PASSWORD ? { email: e.ADMIN_EMAIL, password: e.ADMIN_PASSWORD } : undefined,
   };
 }

@@ -9,6 +9,7 @@ import type { ListDesk } from '../lists/desk.js';
 import type { MselDesk } from '../msel/desk.js';
 import type { Users } from '../auth/users.js';
 import type { HostClock } from '../drills/ports.js';
+import type { PrivacyDesk } from '../privacy/desk.js';
 import type { AfterPorts } from './after-ports.js';
 import { client } from './client.js';
 import { createCookies } from './cookies.js';
@@ -23,6 +24,7 @@ import type {
   ExerciseDirectory,
   Logger,
   OpenDrill,
+  PaperStore,
   Rehearse,
   ReportMaker,
   ScenarioShelf,
@@ -46,11 +48,17 @@ import { observationRoutes } from './routes/observations.js';
 import { exportRoutes } from './routes/exports.js';
 import { exerciseRoutes } from './routes/exercises.js';
 import { hotWashRoutes } from './routes/hotwash.js';
+import { improvementRoutes } from './routes/improvement.js';
+import { boardRoutes } from './routes/improvement-board.js';
 import { linkRoutes } from './routes/links.js';
 import { mselRoutes } from './routes/msel.js';
+import { privacyRoutes } from './routes/privacy.js';
+import { publishingRoutes, type PublishingPorts } from './routes/publishing.js';
 import { readinessRoutes } from './routes/readiness.js';
 import { replayRoutes } from './routes/replay.js';
 import { rehearsalRoutes } from './routes/rehearsal.js';
+import { programmeRoutes } from './routes/programme.js';
+import { proofRoutes } from './routes/proof.js';
 import { reportRoutes } from './routes/reports.js';
 import { roomRoutes } from './routes/room.js';
 import { scenarioRoutes } from './routes/scenarios.js';
@@ -61,7 +69,7 @@ import { security } from './security.js';
 import type { Readiness } from '../shared/readiness.js';
 import type { LastRehearsal } from '../shared/rehearsal.js';
 
-export interface HttpDeps extends AfterPorts {
+export interface HttpDeps extends AfterPorts, PublishingPorts {
   publicUrl: string | undefined;
   trustProxy: boolean | number | string[];
   version: string;
@@ -84,9 +92,15 @@ export interface HttpDeps extends AfterPorts {
   open: OpenDrill;
   gate: CommandGate;
   score: ScoreDrill;
+  privacy: PrivacyDesk;
+  /** The same as it may be seen outside the control room: what was given out, once something was. */
+  outward: ScoreDrill;
   /** null: no such exercise. */
   readiness: (exerciseId: string) => Promise<Readiness | null>;
   reports: ReportMaker;
+  papers: PaperStore;
+  /** Address of an account; '' when there is none any more. */
+  addressOf: (userId: string) => Promise<string>;
   mail: Mailroom;
   sheets: SheetMaker;
   viewing: Viewing;
@@ -124,8 +138,14 @@ export function apiRoutes(deps: HttpDeps): Route[] {
     ...observationRoutes(deps),
     ...evaluatorRoutes(deps),
     ...reportRoutes(deps),
+    ...proofRoutes(deps),
+    ...programmeRoutes(deps),
+    ...publishingRoutes(deps),
+    ...privacyRoutes(deps),
     ...exportRoutes(deps),
     ...replayRoutes(deps),
+    ...improvementRoutes(deps),
+    ...boardRoutes(deps),
     ...mailRoutes(deps),
     ...linkRoutes(deps),
     ...wallRoutes(deps),

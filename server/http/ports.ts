@@ -7,7 +7,11 @@ import type { AuthoringError } from '../shared/scenario.js';
 import type { RehearsalReport, RehearseBody } from '../shared/rehearsal.js';
 import type { Standing } from '../scoring/index.js';
 import type { EvaluationRecord, FileType } from '../shared/evaluation.js';
+import type { Layout, OfficialPaper } from '../shared/publishing.js';
+import type { PrintState } from '../shared/prints.js';
+import type { AfterActionReport } from '../shared/report.js';
 import type { ScoreSheet } from '../shared/scores.js';
+import type { Lang } from '../shared/text.js';
 import type { ScenarioPicture, ScenarioVersion, ValidateAnswer } from '../shared/studio.js';
 import type { PatchSeries, Series } from '../shared/schedule.js';
 import type { z } from 'zod';
@@ -94,16 +98,38 @@ export interface EvaluationLog {
 export type ScoreDrill = (drill: Drill, until?: At, only?: ReadonlySet<string>) => Promise<ScoreSheet>;
 
 export interface ReportOptions {
-  lang: 'vi' | 'en';
-  /** Absent: the whole exercise. */
+  lang: Lang;
+  /** Absent: what readers of the language expect. */
+  layout?: Layout;
+  /** One team's edition; absent: the whole exercise. */
   teamId?: string;
+  /** The teams of one kind of agency. */
+  kind?: string;
+  /** Teams are letters, nobody is named. */
+  anonymous?: boolean;
+  /** As it was given out last, where something was. */
+  given?: boolean;
 }
 
-/** The after-action report. @throws Refused not-found for an unknown team, wrong-phase before START EX */
+/** The after-action report. @throws Refused not-found for an unknown team or kind, wrong-phase before START EX, bad-template */
 export interface ReportMaker {
   html(exerciseId: string, opts: ReportOptions): Promise<string>;
   pdf(exerciseId: string, opts: ReportOptions): Promise<Buffer>;
-  json(exerciseId: string, opts: ReportOptions): Promise<unknown>;
+  json(exerciseId: string, opts: ReportOptions): Promise<AfterActionReport>;
+  prints: {
+    /** Returns at once. @throws Refused too-many */
+    start(exerciseId: string, opts: ReportOptions): PrintState;
+    /** @throws Refused not-found, also when it is gone */
+    state(exerciseId: string, id: string): PrintState;
+    /** @throws Refused not-found, print-under-way, print-failed */
+    file(exerciseId: string, id: string): { bytes: Buffer; order: ReportOptions };
+  };
+}
+
+/** What an official report says around the figures; nothing where nobody has entered anything. */
+export interface PaperStore {
+  get(exerciseId: string): Promise<OfficialPaper>;
+  put(exerciseId: string, paper: OfficialPaper, by: string, wall: number): Promise<void>;
 }
 
 export interface Logger {

@@ -15,8 +15,13 @@ import { spread } from './figures.js';
 import { injectRows } from './injects.js';
 import { controlEntries, worldEntries } from './timeline.js';
 
+/** What the report reads of a drill. */
+export type ReportDrill = Pick<Drill, 'plan' | 'phase' | 'clock' | 'controlEvents' | 'worldEvents' | 'heads'>;
+
 export interface ReportInput {
-  drill: Drill;
+  drill: ReportDrill;
+  /** Nothing that EXCON or a team wrote freely, and no names of people, in timeline and titles. */
+  anonymous?: boolean;
   sheet: ScoreSheet;
   /** By team id. */
   members: Record<string, MemberView[]>;
@@ -38,15 +43,18 @@ export interface ReportInput {
 
 const RATINGS = Object.keys(RATING_LABELS) as Rating[];
 
-/** The report of the whole exercise; of one team when `teamId` is given (its sheet, timeline and people alone). */
+/** The report of the whole exercise; `editions.ts` cuts the others from it. Its summary is composed last, over what an edition holds. */
 export function buildReport(input: ReportInput): AfterActionReport {
   const { drill, sheet, members, observations = [], people = {}, agencies = {}, generatedWall } = input;
   const { plan } = drill;
   const { definition } = plan;
-  const control = drill.controlEvents();
-  const worlds = Object.values(drill.worldEvents());
+  const { anonymous = false } = input;
+  const bare = <T extends ControlEvent | WorldEvent>(events: readonly T[]): T[] => (anonymous ? events.map(withoutWords) : [...events]);
+  const control = bare(drill.controlEvents());
+  const byWorld = Object.fromEntries(Object.entries(drill.worldEvents()).map(([id, events]) => [id, bare(events)]));
+  const worlds = Object.values(byWorld);
   const all = worlds.flat();
-  const names = new Map(Object.values(members).flatMap((list) => list.map((member) => [member.id, member.name] as const)));
+  const names = new Map(anonymous ? [] : Object.values(members).flatMap((list) => list.map((member) => [member.id, member.name] as const)));
   const count = (type: WorldEvent['type']): number => all.filter((event) => event.type === type).length;
   const phase = drill.phase();
   return {
@@ -55,7 +63,7 @@ export function buildReport(input: ReportInput): AfterActionReport {
     analysis: analyse({
       definition,
       sheet,
-      worlds: drill.worldEvents(),
+      worlds: byWorld,
       control,
       teams: plan.teams.map(({ id, name, worldId }) => ({ teamId: id, name, worldId, kind: agencies[id]?.kind ?? '' })),
     }),
@@ -122,23 +130,38 @@ export function buildReport(input: ReportInput): AfterActionReport {
   };
 }
 
-/** A team's own edition: nothing of other teams but its rank among them. */
-export function forTeam(report: AfterActionReport, teamId: string): AfterActionReport {
-  const own = <T extends { teamId?: string | undefined }>(list: T[]): T[] =>
-    list.filter((one) => one.teamId === undefined || one.teamId === teamId);
-  const teams = own(report.sheet.teams);
-  const kindOf = (id: string): string => report.participants.find((one) => one.teamId === id)?.kind ?? '';
+/** The drill as if these teams alone had played it. */
+export function narrowed(drill: ReportDrill, only: ReadonlySet<string>): ReportDrill {
+  const teams = drill.plan.teams.filter(({ id }) => only.has(id));
+  const worlds = new Set(teams.map(({ worldId }) => worldId));
+  const mine = (event: WorldEvent): boolean => !('teamId' in event) || event.teamId === undefined || only.has(event.teamId);
   return {
-    ...report,
-    analysis: narrow(report.analysis, { teams, kindOf, endX: report.exercise.endX, whole: false }),
-    sheet: { ...report.sheet, teams },
-    timeline: own(report.timeline).filter((entry) => entry.teamId === teamId || entry.kind === 'control'),
-    findings: report.findings.filter((finding) => finding.teams.includes(teamId)).map((finding) => ({ ...finding, teams: [teamId] })),
-    observations: report.observations.filter((one) => one.teamId === teamId && one.tag !== 'note').map(({ by: _by, ...one }) => one),
-    participants: report.participants.filter((team) => team.teamId === teamId),
-    // names of streams would tell how many worlds there were
-    log: { ...report.log, heads: {} },
+    plan: { ...drill.plan, teams },
+    phase: () => drill.phase(),
+    clock: () => drill.clock(),
+    controlEvents: () => drill.controlEvents(),
+    worldEvents: () =>
+      Object.fromEntries(
+        Object.entries(drill.worldEvents()).flatMap(([id, events]) => (worlds.has(id) ? [[id, events.filter(mine)]] : [])),
+      ),
+    heads: () =>
+      Object.fromEntries(
+        Object.entries(drill.heads()).filter(
+          ([stream]) => stream.startsWith('control') || worlds.has(stream.slice(stream.lastIndexOf(':') + 1)),
+        ),
+      ),
   };
+}
+
+const UNPLANNED = { vi: 'Tình huống ngoài kịch bản', en: 'Inject outside the scenario' };
+
+/** An event without the reasons and wordings that somebody typed. */
+function withoutWords<T extends ControlEvent | WorldEvent>(event: T): T {
+  const { reason: _reason, ...rest } = event as T & { reason?: string };
+  const bare = rest as unknown as T;
+  if (bare.type === 'inject-created' && bare.adhoc) return { ...bare, adhoc: { ...bare.adhoc, title: UNPLANNED } };
+  if (bare.type === 'inject-delivered' && bare.edited) return { ...bare, edited: { ...bare.edited, title: UNPLANNED } };
+  return bare;
 }
 
 function observedOf(
@@ -168,7 +191,7 @@ function overallOf(ratings: Rating[]): Rating | null {
   return order[Math.ceil(order.length / 2) - 1] ?? null;
 }
 
-function objectivesOf({ plan }: Drill, sheet: ScoreSheet): AfterActionReport['objectives'] {
+function objectivesOf({ plan }: ReportDrill, sheet: ScoreSheet): AfterActionReport['objectives'] {
   return plan.definition.objectives.map((objective) => {
     const scores = sheet.teams.flatMap((team) => team.objectives.filter((score) => score.id === objective.id));
     const rated = scores.flatMap((score) => (score.rating ? [score.rating] : []));
@@ -189,7 +212,7 @@ function objectivesOf({ plan }: Drill, sheet: ScoreSheet): AfterActionReport['ob
 }
 
 function timelineOf(
-  { plan }: Drill,
+  { plan }: ReportDrill,
   control: ControlEvent[],
   worlds: WorldEvent[][],
   names: Map<string, string>,
@@ -199,7 +222,7 @@ function timelineOf(
 }
 
 /** What the scenario's rules noted, with the teams it happened to. */
-function findingsOf({ plan }: Drill, events: WorldEvent[]): AfterActionReport['findings'] {
+function findingsOf({ plan }: ReportDrill, events: WorldEvent[]): AfterActionReport['findings'] {
   const teams = new Map<string, { effect: Extract<Effect, { kind: 'finding' }>; teams: Set<string> }>();
   for (const event of events) {
     if (event.type !== 'finding-noted') continue;

@@ -1,21 +1,50 @@
-/** HTML to PDF in a real browser engine, offline and without scripts: tagged, with an outline, fonts embedded. */
+/**
+ * HTML to PDF in a real browser engine, offline and without scripts: tagged, with an outline, fonts embedded. Two lanes side
+ * by side: a print of hundreds of teams does not hold up a team's own two pages.
+ */
 import type { Browser } from 'playwright-core';
-import { getDocumentProxy } from 'unpdf';
 import { findBrowser } from '../ops/browser.js';
+import { fontFaces } from './fonts.js';
+import { anchorPages } from './pdf-pages.js';
+
+export type PrintStep = 'queued' | 'printing' | 'numbering';
 
 export interface Printer {
-  /** Prints once to learn on which page each heading falls, then once more with those page numbers in the contents. */
-  print(html: (pages: ReadonlyMap<string, number>) => string): Promise<Buffer>;
+  /**
+   * Prints once, plainly, to learn on which page each anchor falls, then for good with those numbers in it. `step` is told what
+   * is under way, `pages` how many there are once that is known.
+   */
+  print(html: (pages: ReadonlyMap<string, number>) => string, step?: (step: PrintStep, pages: number | null) => void): Promise<Buffer>;
   /** A page that needs no page numbers of itself. */
   printOnce(html: string): Promise<Buffer>;
+  /** Drawings (SVG) as PNG of twice their size, for files that take no drawings. */
+  draw(svgs: readonly string[]): Promise<Buffer[]>;
   close(): Promise<void>;
 }
+
+/** Characters of HTML from which on a print takes the slow lane. */
+const LONG = 1_500_000;
+/** ms that the browser may take to read a page; printing has no limit. */
+const READING = 180_000;
 
 /** The library takes half a second to load, which the server's start need not wait for. */
 async function launch(): Promise<Browser> {
   const [{ chromium }, { executablePath, env }] = await Promise.all([import('playwright-core'), findBrowser()]);
   return chromium.launch({ executablePath, env, args: ['--font-render-hinting=none', '--disable-gpu'] });
 }
+
+/** Prints of a lane go one after the other: several halls' sheets at once would only share the same processor and memory. */
+function createLane(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
+
+/** Charts keep their place and lose what is drawn in it: the first pass needs the room that they take, and drawing is what costs. */
+const withoutPictures = (html: string): string => html.replaceAll(/(<svg\b[^>]*>)[^]*?<\/svg>/g, '$1</svg>');
 
 /** A browser is started at the first report and kept until `close`. */
 export function createPrinter(): Printer {
@@ -34,53 +63,54 @@ export function createPrinter(): Printer {
     );
     return browser;
   };
-  /** Prints go one after the other: several halls' sheets at once would only share the same processor and memory. */
-  let last: Promise<unknown> = Promise.resolve();
-  const page = (html: string): Promise<Buffer> => {
-    const mine = last.then(() => render(html));
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-  const render = async (html: string): Promise<Buffer> => {
+  const lanes = { short: createLane(), long: createLane() };
+  const laneOf = (html: string): typeof lanes.short => (html.length >= LONG ? lanes.long : lanes.short);
+  const render = async (html: string, finished: boolean): Promise<Buffer> => {
+    // a context of its own is a process of its own
     const context = await (await open()).newContext({ javaScriptEnabled: false, offline: true });
     try {
       const sheet = await context.newPage();
-      await sheet.setContent(html, { waitUntil: 'load' });
-      return await sheet.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+      await sheet.setContent(html, { waitUntil: 'load', timeout: READING });
+      return await sheet.pdf({ preferCSSPageSize: true, printBackground: true, tagged: finished, outline: finished });
     } finally {
       await context.close();
     }
   };
   return {
-    print: async (html) => page(html(await headingPages(await page(html(new Map()))))),
-    printOnce: page,
+    print(html, step = () => undefined) {
+      const first = html(new Map());
+      step('queued', null);
+      return laneOf(first)(async () => {
+        step('printing', null);
+        const { anchors, count } = await anchorPages(await render(withoutPictures(first), false));
+        step('numbering', count);
+        return render(html(anchors), true);
+      });
+    },
+    printOnce: (html) => laneOf(html)(() => render(html, true)),
+    draw: (svgs) =>
+      lanes.short(async () => {
+        const context = await (await open()).newContext({ javaScriptEnabled: false, offline: true, deviceScaleFactor: 2 });
+        try {
+          const sheet = await context.newPage();
+          await sheet.setContent(
+            `<style>${fontFaces()}</style>${svgs.map((svg) => `<figure style="display:table">${svg}</figure>`).join('')}`,
+            {
+              waitUntil: 'load',
+              timeout: READING,
+            },
+          );
+          const drawn: Buffer[] = [];
+          for (const one of await sheet.locator('figure').all()) drawn.push(await one.screenshot());
+          return drawn;
+        } finally {
+          await context.close();
+        }
+      }),
     close: async () => {
       const started = browser;
       browser = null;
       await (await started?.catch(() => null))?.close();
     },
   };
-}
-
-interface Bookmark {
-  title: string;
-  dest: string | unknown[] | null;
-  items: Bookmark[];
-}
-
-/** Heading text → page, counting from 1. */
-export async function headingPages(pdf: Buffer): Promise<Map<string, number>> {
-  const document = await getDocumentProxy(new Uint8Array(pdf));
-  const pages = new Map<string, number>();
-  const walk = async (items: Bookmark[]): Promise<void> => {
-    for (const item of items) {
-      const dest = typeof item.dest === 'string' ? await document.getDestination(item.dest) : item.dest;
-      const ref = dest?.[0] as Parameters<typeof document.getPageIndex>[0] | undefined;
-      if (ref && !pages.has(item.title)) pages.set(item.title, (await document.getPageIndex(ref)) + 1);
-      await walk(item.items);
-    }
-  };
-  await walk(((await document.getOutline()) ?? []) as Bookmark[]);
-  await document.destroy();
-  return pages;
 }

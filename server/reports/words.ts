@@ -28,6 +28,16 @@ export function spanText(ms: number): string {
 export const wallText = (ms: number): string => wall.format(ms);
 /** Epoch ms → `22/11/2026`. */
 export const dateText = (ms: number): string => day.format(ms);
+/** ISO day → `22/11/2026`. */
+export const dayText = (iso: string): string => iso.split('-').toReversed().join('/');
+const MONTHS = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
+/** ISO day → `ngày 05 tháng 8 năm 2026` (a day or month below 10 and month 1, 2 with a zero, as official papers write it); dots where it is not given. */
+export function longDate(iso: string | undefined, lang: Lang): string {
+  if (iso === undefined) return lang === 'vi' ? 'ngày ..... tháng ..... năm ..........' : '.... / .... / ........';
+  const [year = '', month = '', day = ''] = iso.split('-');
+  if (lang === 'en') return `${Number(day)} ${MONTHS.format(Date.parse(iso))} ${year}`;
+  return `ngày ${day} tháng ${Number(month) > 2 ? Number(month) : month} năm ${year}`;
+}
 /** `97,40 %`: always two decimals, so that a column lines up. */
 export const percentText = (value: number, lang: Lang): string => {
   const fixed = value.toFixed(2);

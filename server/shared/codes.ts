@@ -191,6 +191,17 @@ export const CODES = {
     vi: 'Không chuyển được từ trạng thái hiện tại sang trạng thái này.',
     en: 'This status cannot follow the present one.',
   },
+  // personal data
+  'bad-retention': {
+    http: 422,
+    vi: 'Thời hạn lưu ngắn hơn mức tối thiểu đã đặt cho máy chủ này.',
+    en: 'The period is shorter than the least that is set for this server.',
+  },
+  'too-early': {
+    http: 409,
+    vi: 'Chưa hết thời hạn lưu nhật ký tối thiểu.',
+    en: 'The least time for which the log is kept is not over.',
+  },
   'nothing-to-do': { http: 409, vi: 'Lệnh này không thay đổi gì.', en: 'This would change nothing.' },
 } as const satisfies Record<string, Bi & { http: number }>;
 

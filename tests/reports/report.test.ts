@@ -1,25 +1,22 @@
-/** The after-action report: the same figures in every form, nothing of other teams in a team's edition, a PDF that is one. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { extractText, getDocumentProxy } from 'unpdf';
-import { buildReport, forTeam } from '../../server/reports/build.js';
+/** The after-action report as data and as a page: figures from the log, both layouts in their order, every sheet explained. */
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { buildReport } from '../../server/reports/build.js';
+import { forTeam } from '../../server/reports/editions.js';
 import { createReportPage } from '../../server/reports/html.js';
-import { createPrinter, headingPages, type Printer } from '../../server/reports/pdf.js';
+import { LAYOUTS, type Layout } from '../../server/shared/publishing.js';
 import { AfterActionReport } from '../../server/shared/report.js';
+import type { Lang } from '../../server/shared/text.js';
 import { played, START, type Played } from './played.js';
 
 let given: Played;
 let report: AfterActionReport;
-let printer: Printer;
 const page = createReportPage();
-const print = (lang: 'vi' | 'en', of: AfterActionReport = report, teamId?: string): string =>
-  page(of, { lang, pages: new Map(), ...(teamId === undefined ? {} : { teamId }) });
+const print = (lang: Lang, layout: Layout, of: AfterActionReport = report): string => page(of, { lang, layout })(new Map());
 
 beforeAll(async () => {
   given = await played();
   report = buildReport({ ...given, generatedWall: START });
-  printer = createPrinter();
 });
-afterAll(() => printer.close());
 
 describe('figures', () => {
   test('keep the published shape', () => {
@@ -69,9 +66,12 @@ describe('figures', () => {
   });
 });
 
+const LANGS = ['vi', 'en'] as const;
+const WAYS = LAYOUTS.flatMap((layout) => LANGS.map((lang) => [layout, lang] as const));
+
 describe('printed page', () => {
-  test.each(['vi', 'en'] as const)('every score, rank and explanation of the sheet stands in it (%s)', (lang) => {
-    const html = print(lang);
+  test.each(WAYS)('%s, %s: every score, rank and explanation of the sheet stands in it', (layout, lang) => {
+    const html = print(lang, layout);
     for (const team of report.sheet.teams) {
       const percent = team.percent.toFixed(2);
       expect(html).toContain(`${lang === 'vi' ? percent.replace('.', ',') : percent} %`);
@@ -79,58 +79,84 @@ describe('printed page', () => {
     }
   });
 
-  test('HSEEP order: overview, objectives, ranking, times, drift, sheets, timeline, participants', () => {
-    const html = print('en');
-    const places = ['h1', 'h2', 'h3', 'h4', 'h5', 'h7', 'hA', 'hB'].map((id) => html.indexOf(`id="${id}"`));
+  test.each([
+    ['hseep', ['summary', 'overview', 'analysis', 'plan', 'participants', 'feedback', 'events', 'results', 'glossary', 'sheets']],
+    [
+      'vn',
+      [
+        'general',
+        'summary',
+        'analysis',
+        'results',
+        'strengths',
+        'improvements',
+        'plan',
+        'participants',
+        'events',
+        'feedback',
+        'glossary',
+        'figures',
+        'sheets',
+      ],
+    ],
+  ] as const)('%s: chapters in the order of its template, each in the contents', (layout, order) => {
+    const html = print('en', layout);
+    const places = order.map((id) => html.indexOf(`<h2 id="${id}"`));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+    for (const id of order) expect(html).toContain(`<a href="#${id}">`);
   });
 
-  test('is marked as a drill, as a draft until published, and needs nothing from outside', () => {
-    const html = print('vi');
-    expect(html).toContain('[DIỄN TẬP] ĐÂY LÀ CUỘC DIỄN TẬP');
-    expect(html).toContain('BẢN NHÁP');
-    expect(print('vi', { ...report, published: true })).not.toContain('BẢN NHÁP');
-    expect(html).not.toMatch(/(src|href)="(?!#|data:)/);
-    expect(html).not.toContain('<script');
+  test('vn: heading, number, addressees and signer of an official paper; dots where nothing was entered', () => {
+    const paper = { body: 'BAN TỔ CHỨC', number: '12/BC-BTC', place: 'Sen Hồ', date: '2026-08-05', to: ['UBND Thành phố Sen Hồ'] };
+    const html = print('vi', 'vn', { ...report, paper });
+    for (const text of [
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
+      'Số: 12/BC-BTC',
+      'ngày 05 tháng 8 năm 2026',
+      'Kính gửi:',
+      'UBND Thành phố Sen Hồ.',
+      'Nơi nhận:',
+    ])
+      expect(html).toContain(text);
+    expect(html).toMatch(/<p class="name">\.{20,}<\/p>/);
+    expect(print('vi', 'vn')).toContain('ngày ..... tháng ..... năm');
+  });
+
+  test('is marked as a drill, has a mark across it until published, and needs nothing from outside', () => {
+    for (const layout of LAYOUTS) {
+      const html = print('vi', layout);
+      expect(html).toContain('[DIỄN TẬP] ĐÂY LÀ CUỘC DIỄN TẬP');
+      expect(html).toMatch(/<body class="\w+ draft">/);
+      const final = print('vi', layout, { ...report, published: true });
+      expect(final).toMatch(/<body class="\w+">/);
+      expect(final).not.toContain('BẢN NHÁP -');
+      expect(html).not.toMatch(/(src|href)="(?!#|data:)/);
+      expect(html).not.toContain('<script');
+    }
   });
 
   test('a name that looks like markup stays text', () => {
-    expect(print('vi')).toContain('UBND xã Im Lặng &lt;b&gt;&amp;');
-    expect(print('vi')).not.toContain('Im Lặng <b>');
+    expect(print('vi', 'hseep')).toContain('UBND xã Im Lặng &lt;b&gt;&amp;');
+    expect(print('vi', 'hseep')).not.toContain('Im Lặng <b>');
   });
 
-  test('no label was forgotten in either language', () => {
-    // a missing label prints its own key; h1…hB are also ids and links
-    for (const lang of ['vi', 'en'] as const) expect(print(lang)).not.toMatch(/>(metric|state|rating|play)\.\w+</);
+  test.each(WAYS)('%s, %s: no label was forgotten', (layout, lang) => {
+    // a missing label prints its own key
+    for (const edition of [report, forTeam(report, 't2')]) {
+      expect(print(lang, layout, edition)).not.toMatch(
+        />(metric|state|rating|play|element|action|hseep|hseepTeam|vn|vnTeam|variant)\.[\w.]+</,
+      );
+    }
   });
-});
 
-describe("a team's edition", () => {
-  test('holds nothing of another team', () => {
+  test('what would have earned more stands in a team’s own edition alone', () => {
     const own = forTeam(report, 't2');
-    const text = JSON.stringify(own) + print('vi', own, 't2');
-    expect(text).toContain('UBND phường Giả Định');
-    for (const other of ['Sở Thử nghiệm', 'Im Lặng', 'Nguyễn Thị Thử', '"t1"', '"t3"']) expect(text).not.toContain(other);
-    expect(own.sheet.teams.map((team) => team.teamId)).toEqual(['t2']);
-  });
-});
-
-describe('PDF', () => {
-  test('is tagged, has an outline, embedded fonts, Vietnamese text, and contents that name the right pages', async () => {
-    const pdf = await printer.print((pages) => page(report, { lang: 'vi', pages }));
-    const pages = await headingPages(pdf);
-    const document = await getDocumentProxy(new Uint8Array(pdf));
-    const { text } = await extractText(document, { mergePages: false });
-    const said = text.map((one) => one.replaceAll(/\s+/g, ' '));
-    expect(document.numPages).toBeGreaterThan(6);
-    expect((await document.getMarkInfo())?.Marked).toBe(true);
-    expect(pdf.includes('FontFile2') || pdf.includes('FontFile3')).toBe(true);
-    const ranking = pages.get('3. Kết quả và xếp hạng');
-    expect(said[(ranking ?? 0) - 1]).toContain('Kết quả và xếp hạng');
-    expect(said[1]).toMatch(new RegExp(`3\\. Kết quả và xếp hạng ${ranking}`));
-    expect(said.join(' ')).toContain('UBND phường Giả Định');
-    expect(said.join(' ')).toContain('Thay đổi giao diện cổng một cửa điện tử');
+    const better = own.sheet.teams[0]?.lines.find((line) => line.better)?.better?.vi;
+    expect(better).toBeDefined();
+    expect(print('vi', 'vn', own)).toContain(escaped(better!));
+    expect(print('vi', 'vn')).not.toContain(escaped(better!));
   });
 });
 
