@@ -55,7 +55,7 @@ function Line({ line, teamId, writes }: { line: ScoreLine; teamId: string; write
     <section className={classes['card']}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <Text size="sm" fw={600}>
-          {line.number} {line.label[lang]}
+          {line.number} {(line.injectTitle ?? line.label)[lang]}
         </Text>
         <Text size="sm" className="tnum" style={{ whiteSpace: 'nowrap' }}>
           {number(own?.earned ?? line.earned, lang)} / {number(line.possible, lang)}
