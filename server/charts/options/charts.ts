@@ -3,7 +3,7 @@ import { DISTRIBUTED_BY, type DistributedBy } from '../../shared/analysis.js';
 import type { AfterActionReport } from '../../shared/report.js';
 import { boxesChart } from './boxes.js';
 import type { Chart, Pen } from './chart.js';
-import { funnelTable, laneTable } from './course-table.js';
+import { funnelTable, injectLaneTable, laneTable } from './course-table.js';
 import { lanesChart } from './lanes.js';
 import { driftChart, minutesChart, scheduleChart } from './load.js';
 import { driftTable, minutesTable, outagesTable, scheduleTable, techniquesTable } from './platform-table.js';
@@ -59,6 +59,21 @@ export function chartOf(report: AfterActionReport, id: ChartId, pen: Pen): Chart
 /** Swim lanes of one team; null where it received nothing. */
 export const laneChart = (report: AfterActionReport, teamId: string, pen: Pen): Chart | null =>
   drawn(laneTable(report, teamId), (table) => lanesChart(table, report.exercise.endX, pen));
+
+/** Lanes of one inject, team by team: the rows `from` to `to` of its table. */
+export const injectChart = (report: AfterActionReport, inject: string, part: Part, pen: Pen): Chart | null =>
+  drawn(partOf(injectLaneTable(report, inject), part), (table) => lanesChart(table, report.exercise.endX, pen));
+
+/** Box plots of the rows `from` to `to` of `times-<by>`. */
+export const timesChart = (report: AfterActionReport, by: DistributedBy, part: Part, pen: Pen): Chart | null =>
+  drawn(partOf(timesTable(report, by), part), (table) => boxesChart(table, pen));
+
+/** Rows of a long table that one picture shows. */
+export interface Part {
+  from: number;
+  to: number;
+}
+const partOf = (table: ChartTable, { from, to }: Part): ChartTable => ({ ...table, rows: table.rows.slice(from, to) });
 
 const drawn = (table: ChartTable, draw: (table: ChartTable) => Chart): Chart | null => (table.rows.length > 0 ? draw(table) : null);
 const fits = (table: ChartTable, draw: (table: ChartTable) => Chart): Chart | null =>

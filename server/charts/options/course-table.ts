@@ -142,8 +142,8 @@ const LANE = [
   column('Hạn tối đa', 'Max', 'x'),
   column('Kết quả', 'Result', 'text'),
 ];
-const laneRow = ({ inject, cell }: Lane): Cell[] => [
-  injectName(inject),
+const laneRow = ({ inject, cell }: Lane): Cell[] => [injectName(inject), ...momentsOf(cell)];
+const momentsOf = (cell: HeatCell): Cell[] => [
   cell.deliveredX,
   cell.seenX ?? null,
   cell.actedX ?? null,
@@ -166,6 +166,28 @@ export function laneTable(report: AfterActionReport, teamId: string): ChartTable
     note: LANE_NOTE,
     columns: LANE,
     rows: lanesOf(report, teamId).map(laneRow),
+  };
+}
+
+/** Infinity less Infinity is no number. */
+const later = (a: number, b: number): number => (a === b ? 0 : a - b);
+
+/** `inject-<inject>`: the same of one inject, team by team; those that were done first come first. */
+export function injectLaneTable(report: AfterActionReport, id: string): ChartTable {
+  const found = heatColumns(report).find(({ inject }) => inject.id === id);
+  const name = found ? injectName(found.inject) : { vi: id, en: id };
+  const rows = teamsOf(report)
+    .flatMap(({ name: team, cells }) => {
+      const cell = found && cells[found.at];
+      return cell ? [{ team, cell, doneX: cell.doneX ?? Infinity, actedX: cell.actedX ?? Infinity }] : [];
+    })
+    .toSorted((a, b) => later(a.doneX, b.doneX) || later(a.actedX, b.actedX));
+  return {
+    id: `inject-${id}`,
+    title: { vi: `Diễn biến ở từng đội: ${name.vi}`, en: `How it went team by team: ${name.en}` },
+    note: LANE_NOTE,
+    columns: [TEAM, ...LANE.slice(1)],
+    rows: rows.map(({ team, cell }) => [team, ...momentsOf(cell)]),
   };
 }
 

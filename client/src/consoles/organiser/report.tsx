@@ -14,12 +14,12 @@ import { Nav } from '../../ui/nav.js';
 import classes from './organiser.module.css';
 import { Marks, unmarked } from './report-marks.js';
 import { Findings, Objectives, Overview, Ranking } from './report-overview.js';
-import { Charts } from './report-charts/index.js';
+import { Charts, Platform } from './report-charts/index.js';
 import { Explorer } from './report-explorer/index.js';
 import { Improve } from './report-improve/index.js';
 import { PrintMenu } from './report-print.js';
 import { Publish } from './report-publish/index.js';
-import { Drift, InjectTable, Metrics, Participants, Timeline } from './report-record.js';
+import { Participants, Timeline } from './report-record.js';
 import { texts } from './texts.js';
 
 export function AfterAction() {
@@ -89,15 +89,13 @@ function Page({ report }: { report: AfterActionReport }) {
           <Marks report={report} />
         </Tabs.Panel>
         <Tabs.Panel value="times">
-          <Metrics report={report} />
-          <InjectTable report={report} />
           <Charts report={report} />
         </Tabs.Panel>
         <Tabs.Panel value="timeline">
           <Timeline report={report} />
         </Tabs.Panel>
         <Tabs.Panel value="system">
-          <Drift report={report} />
+          <Platform report={report} />
         </Tabs.Panel>
         <Tabs.Panel value="participants">
           <Participants report={report} />
