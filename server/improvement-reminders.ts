@@ -28,7 +28,7 @@ export interface Reminders {
   /** @throws what the database throws */
   sweep(): Promise<void>;
   /** What a digest says now: of its reminders those whose action is still open, due that day and this person's; null: none. */
-  digest(id: string): Promise<DigestFacts | null>;
+  readonly digest: (id: string) => Promise<DigestFacts | null>;
 }
 
 export function createReminders(ports: ReminderPorts): Reminders {

@@ -40,10 +40,10 @@ export function createImproving(deps: ImprovingDeps): Improving {
   const store = planStore(models);
   const desk = createImprovement({
     store,
-    open: deps.open,
+    open: (exerciseId) => deps.open(exerciseId),
     score: deps.score,
     evaluated: (exerciseId) => models.evaluation.countDocuments({ exerciseId }),
-    people: deps.people,
+    people: () => deps.people(),
     changed: () => daily.wake(),
     clock,
     zone,
@@ -51,7 +51,7 @@ export function createImproving(deps: ImprovingDeps): Improving {
   const reminders = createReminders({
     plans: desk,
     store: reminderStore(models),
-    drills: store.drills,
+    drills: (ids) => store.drills(ids),
     ...deps.mail,
     newId: () => newId(random),
     clock,
@@ -61,7 +61,7 @@ export function createImproving(deps: ImprovingDeps): Improving {
     name: 'improvement-reminders',
     hour: HOUR,
     zone,
-    run: reminders.sweep,
+    run: () => reminders.sweep(),
     claims: deps.claims,
     clock,
     logger,

@@ -4,7 +4,6 @@ import { Refused } from '../errors.js';
 import {
   EVIDENCE_EACH,
   STATUS_STEPS,
-  type ActionFields,
   type CreateAction,
   type CreateFinding,
   type FindingFields,
@@ -90,7 +89,7 @@ export function changedFinding(
   if (own && before.by !== who.by) throw new Refused('forbidden');
   const { objectiveTitle: _title, capability: _capability, ...kept } = before.fields;
   const change = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
-  const fields = given({ ...kept, ...change } as FindingFields);
+  const fields = given<FindingFields>({ ...kept, ...change });
   return {
     kind: 'finding',
     recordId,
@@ -137,7 +136,7 @@ export function changedAction(state: PlanState, id: string, { recordId, basis, .
     id,
     ...who,
     wall: after(who.wall, before),
-    fields: fields as ActionFields,
+    fields,
     status,
     ...(note !== undefined && { note }),
   };

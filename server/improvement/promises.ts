@@ -69,9 +69,17 @@ function verdictOf(before: Result, after: Result): Verdict {
   return after.percent > before.percent ? 'partly' : 'not-held';
 }
 
-const CONCLUSIONS: Record<Verdict, Bi> = {
+/** What follows from the two results, in the words of the rule above. */
+const CONCLUSIONS: Record<Exclude<Verdict, 'partly'> | 'better' | 'worse', Bi> = {
   held: { vi: 'Mục tiêu đạt và không kém lần trước: cam kết được giữ.', en: 'Reached, and not worse than before: the promise held.' },
-  partly: { vi: 'Cam kết được giữ một phần.', en: 'The promise held in part.' },
+  better: {
+    vi: 'Tốt hơn lần trước nhưng chưa đạt: cam kết được giữ một phần.',
+    en: 'Better than before, but not reached: the promise held in part.',
+  },
+  worse: {
+    vi: 'Vẫn đạt nhưng kém lần trước: cam kết được giữ một phần.',
+    en: 'Still reached, but worse than before: the promise held in part.',
+  },
   'not-held': {
     vi: 'Chưa đạt và không tốt hơn lần trước: cam kết chưa được giữ.',
     en: 'Not reached and not better: the promise did not hold.',
@@ -86,6 +94,7 @@ const shown = ({ percent, rating }: Result, lang: 'vi' | 'en'): string => {
 
 /** In which order they are: a result that is there, then what is compared, then the conclusion. */
 function sentence(before: Result, after: Result, agencies: number | null, verdict: Verdict): Bi {
+  const conclusion = CONCLUSIONS[verdict === 'partly' ? (reached(after.rating) ? 'worse' : 'better') : verdict];
   return both((lang) => {
     const vi = lang === 'vi';
     const all = vi ? 'Tính trên mọi đội, vì không cơ quan nào dự cả hai lần' : 'Over all teams, as no agency took part in both';
@@ -93,7 +102,7 @@ function sentence(before: Result, after: Result, agencies: number | null, verdic
       ? `Tính trên ${agencies} cơ quan dự cả hai lần`
       : `Over ${agencies} ${agencies === 1 ? 'agency' : 'agencies'} in both drills`;
     const [then, now] = vi ? ['lần trước', 'lần này'] : ['then', 'now'];
-    return `${agencies === null ? all : some}: ${then} ${shown(before, lang)}, ${now} ${shown(after, lang)}. ${CONCLUSIONS[verdict][lang]}`;
+    return `${agencies === null ? all : some}: ${then} ${shown(before, lang)}, ${now} ${shown(after, lang)}. ${conclusion[lang]}`;
   });
 }
 

@@ -34,7 +34,7 @@ function openReminders(): Reminders {
         ),
     },
     store: reminderStore(desk.models),
-    drills: plans.drills,
+    drills: (ids) => plans.drills(ids),
     on: () => true,
     queue: (id, email) => mail.digest(id, email),
     newId: () => newId(systemRandom),

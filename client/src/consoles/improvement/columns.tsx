@@ -72,6 +72,8 @@ function Card({ action, write, open, move }: CardProps) {
     move(action, to);
   };
   return (
+    // drawing a card over is beside its keys and its menu
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       className={`panel ${classes['card']}`}
       data-overdue={action.overdue || undefined}
@@ -139,6 +141,7 @@ function Column({ status, filters, ...card }: Omit<CardProps, 'action'> & { stat
   const { actions = [], total = 0 } = found.data ?? {};
   const carried = (event: DragEvent): boolean => card.write && event.dataTransfer.types.includes(CARRIED);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={classes['column']}
       data-over={over || undefined}

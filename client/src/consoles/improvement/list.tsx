@@ -96,9 +96,7 @@ function Rows({ actions, open }: { actions: readonly BoardAction[]; open: (actio
                 <StatusMark status={action.status} />
               </Table.Td>
               <Table.Td>
-                <span className={classes['due']}>
-                  <DueMark action={action} />
-                </span>
+                <DueMark action={action} />
               </Table.Td>
             </Table.Tr>
           ))}

@@ -30,7 +30,7 @@ export const texts = {
   export: ['Tải CSV', 'CSV'],
   total: ['{{n}} biện pháp', '{{n}} actions'],
   action: ['Biện pháp khắc phục', 'Corrective action'],
-  due: ['Hạn hoàn thành', 'Due'],
+  due: ['Hạn', 'Due'],
   more: ['Hiện thêm ({{n}})', 'Show more ({{n}})'],
   none: ['Không có', 'None'],
   moveOf: ['Chuyển trạng thái: {{action}}', 'Change status: {{action}}'],

@@ -37,7 +37,13 @@ const typedOf = (action: CorrectiveAction): Typed => ({
   due: dayText(action.due),
 });
 
-type Of = { exerciseId: string; findingId: string; issue: string; action?: undefined } | { action: CorrectiveAction };
+interface FormProps {
+  /** Of which finding. */
+  of: { exerciseId: string; findingId: string; issue: string };
+  /** Absent: a new one. */
+  action?: CorrectiveAction;
+  close: () => void;
+}
 
 /** Directory's name or short name, without regard to case and diacritics; twenty at most. */
 function matching(agencies: readonly { name: string; shortName?: string | undefined }[], words: string): string[] {
@@ -45,13 +51,12 @@ function matching(agencies: readonly { name: string; shortName?: string | undefi
   return agencies.filter(({ name, shortName }) => fold(`${name} ${shortName ?? ''}`).includes(wanted)).map(({ name }) => name);
 }
 
-export function ActionForm({ close, ...of }: Of & { close: () => void }) {
+export function ActionForm({ of, action, close }: FormProps) {
   const { t } = useImprovementText();
   const { t: c } = useCommon();
-  const { action } = of;
-  const { exerciseId, issue } = action ?? (of as Extract<Of, { findingId: string; action?: undefined }>);
+  const { exerciseId, findingId, issue } = of;
   const agencies = useAgencies().data ?? [];
-  const draft = useDraft<Typed>(action ? `action.${action.id}` : `new-action.${(of as { findingId: string }).findingId}`);
+  const draft = useDraft<Typed>(action ? `action.${action.id}` : `new-action.${findingId}`);
   const [recordId] = useState(freshId);
   const send = useSend(exerciseId);
   const stands = action ? typedOf(action) : EMPTY;
@@ -84,8 +89,7 @@ export function ActionForm({ close, ...of }: Of & { close: () => void }) {
     };
     const work = action
       ? changeOf(action, { ...said, agencyId: said.agencyId ?? null, contact: said.contact ?? null, start: said.start ?? null })
-      : () =>
-          post(`/exercises/${exerciseId}/corrective-actions`, { recordId, findingId: (of as { findingId: string }).findingId, ...said });
+      : () => post(`/exercises/${exerciseId}/corrective-actions`, { recordId, findingId, ...said });
     send.mutate(work, {
       onSuccess() {
         draft.clear();

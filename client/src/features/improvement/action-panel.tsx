@@ -94,7 +94,7 @@ export function ActionPanel({ action, exercise, close }: { action: CorrectiveAct
         </section>
         <History exerciseId={action.exerciseId} id={action.id} />
       </Stack>
-      {editing && <ActionForm action={action} close={() => setEditing(false)} />}
+      {editing && <ActionForm of={action} action={action} close={() => setEditing(false)} />}
     </Drawer>
   );
 }

@@ -1,6 +1,6 @@
 /** An action moved on: a button for each step that may follow; a reason is asked for where one is needed. */
 import { Button, Group, Stack, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { STATUS_STEPS, type ActionStatus, type CorrectiveAction } from '../../../../server/shared/improvement.js';
 import { useCommon } from '../../i18n/index.js';
 import { changeOf, useSend } from './data.js';
@@ -31,6 +31,8 @@ export function NoteForm({
   const { t: c } = useCommon();
   const send = useSend(action.exerciseId);
   const draft = useDraft<string>(`note.${action.id}.${to}`);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const note = (draft.value ?? '').trim();
   const must = wordOn(action, to) === 'must';
   const save = (): void =>
@@ -51,8 +53,8 @@ export function NoteForm({
       <Stack gap="xs">
         <NotSent error={send.error} retry={save} />
         <Textarea
+          ref={field}
           data-autofocus
-          autoFocus
           label={t(to === 'dropped' ? 'whyDropped' : 'howVerified')}
           {...(!must && { description: t('howOptional') })}
           required={must}

@@ -24,6 +24,7 @@ export const texts = {
   badEmail: ['Địa chỉ thư điện tử chưa đúng', 'Not an e-mail address'],
   start: ['Bắt đầu', 'Start'],
   due: ['Hạn hoàn thành', 'Due'],
+  dueShort: ['Hạn', 'Due'],
   status: ['Trạng thái', 'Status'],
   evidence: ['Tài liệu minh chứng', 'Evidence'],
   capability: ['Năng lực', 'Capability'],

@@ -9,9 +9,9 @@ function once(path: string, file: Blob, progress: (share: number) => void): Prom
     call.responseType = 'json';
     call.setRequestHeader('authorization', `Bearer ${currentToken() ?? ''}`);
     call.setRequestHeader('content-type', file.type);
-    call.upload.onprogress = (event) => event.lengthComputable && progress(event.loaded / event.total);
-    call.onload = () => resolve({ status: call.status, body: call.response as unknown });
-    call.onerror = () => reject(new ProblemError(unreachable));
+    call.upload.addEventListener('progress', (event) => event.lengthComputable && progress(event.loaded / event.total));
+    call.addEventListener('load', () => resolve({ status: call.status, body: call.response as unknown }));
+    call.addEventListener('error', () => reject(new ProblemError(unreachable)));
     call.send(file);
   });
 }

@@ -1,9 +1,9 @@
 /** What is being typed, kept in this tab until it is saved or put away: an error, a closed window or a reload loses nothing. */
 import { useCallback, useState } from 'react';
 
-function kept<T>(key: string): T | null {
+function kept(key: string): unknown {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? 'null') as T | null;
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null') as unknown;
   } catch {
     return null;
   }
@@ -18,7 +18,7 @@ export interface Draft<T> {
 
 export function useDraft<T>(name: string): Draft<T> {
   const key = `dientap.improvement.${name}`;
-  const [value, setValue] = useState<T | null>(() => kept<T>(key));
+  const [value, setValue] = useState<T | null>(() => kept(key) as T | null);
   const set = useCallback(
     (next: T) => {
       setValue(next);

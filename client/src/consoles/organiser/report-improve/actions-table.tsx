@@ -74,19 +74,19 @@ export function Actions({ actions }: { actions: readonly CorrectiveAction[] }) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">{i('action')}</Table.Th>
-          <Table.Th scope="col" w="15%">
+          <Table.Th scope="col" w="14%">
             POETE
           </Table.Th>
-          <Table.Th scope="col" w="19%">
+          <Table.Th scope="col" w="18%">
             {i('responsible')}
           </Table.Th>
-          <Table.Th scope="col" w={96}>
+          <Table.Th scope="col" w={94}>
             {i('start')}
           </Table.Th>
-          <Table.Th scope="col" w={104}>
-            {i('due')}
+          <Table.Th scope="col" w={122}>
+            {i('dueShort')}
           </Table.Th>
-          <Table.Th scope="col" w={158}>
+          <Table.Th scope="col" w={166}>
             {i('status')}
           </Table.Th>
           <Table.Th scope="col" w={44}>

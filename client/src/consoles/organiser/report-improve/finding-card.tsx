@@ -1,5 +1,5 @@
 /** One finding: its words changed where they stand, where it comes from, and what is done about it. */
-import { ActionIcon, Badge, Button, Group, Menu, Text } from '@mantine/core';
+import { ActionIcon, Badge, Button, Menu, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDots, IconPlus, IconThumbUp, IconUrgent } from '@tabler/icons-react';
 import type { CorrectiveAction, Finding, PatchFinding } from '../../../../../server/shared/improvement.js';
 import { del, patch } from '../../../api/http.js';
@@ -58,7 +58,7 @@ export function FindingCard({ finding, actions }: { finding: Finding; actions: r
             )}
             {teams.length === 0 ? t('allTeams') : teams.length === 1 && teams[0] ? teamName(teams[0]) : t('teams', { n: teams.length })}
             {' · '}
-            {t('from', { what: t(`from.${origin}`) })}
+            {t(`from.${origin}`)}
           </Text>
         </div>
         {write && (
@@ -132,9 +132,9 @@ export function FindingCard({ finding, actions }: { finding: Finding; actions: r
           )}
         </div>
       )}
-      <Group justify="flex-end" mt={4}>
+      <div className={classes['plan']}>
         <History exerciseId={exerciseId} id={finding.id} />
-      </Group>
+      </div>
     </article>
   );
 }

@@ -105,7 +105,7 @@ function Plan({ report, plan }: { report: AfterActionReport; plan: ImprovementPl
         </Stack>
       </div>
       {writing && <NewFinding close={() => setWriting(false)} />}
-      {finding && <ActionForm exerciseId={exerciseId} findingId={finding.id} issue={finding.title} close={() => setAdding(null)} />}
+      {finding && <ActionForm of={{ exerciseId, findingId: finding.id, issue: finding.title }} close={() => setAdding(null)} />}
       {action && <ActionPanel action={action} close={() => setOpened(null)} />}
     </PlanContext>
   );

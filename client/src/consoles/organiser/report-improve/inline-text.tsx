@@ -1,7 +1,7 @@
 /** A text that is changed where it stands. What is typed stays until it is saved or put away, also through an error. */
 import { Button, Group, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isStale, useSend } from '../../../features/improvement/data.js';
 import { NotSent } from '../../../features/improvement/sending.js';
 import { useImprovementText } from '../../../features/improvement/texts.js';
@@ -33,6 +33,10 @@ export function InlineText({ exerciseId, name, label, hint, value, max, write, r
   const send = useSend(exerciseId);
   const draft = useDraft<string>(name);
   const [opened, setOpened] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (opened) field.current?.focus();
+  }, [opened]);
   const editing = write && (opened || draft.value !== null);
   const typed = (draft.value ?? value).trim();
   const close = (): void => {
@@ -54,7 +58,7 @@ export function InlineText({ exerciseId, name, label, hint, value, max, write, r
       >
         <Stack gap={6} mt={4}>
           <Textarea
-            autoFocus={opened}
+            ref={field}
             label={label}
             {...(hint && { description: hint })}
             autosize

@@ -12,6 +12,7 @@ import { NotSent } from '../../../features/improvement/sending.js';
 import { freshId } from '../../../state/ids.js';
 import { fold } from '../../../ui/format.js';
 import { Pager, usePages } from '../../../ui/pages.js';
+import { useScreen } from '../../../ui/screen.js';
 import { Empty, Loading } from '../../../ui/states.js';
 import { usePlanPage } from './context.js';
 import classes from './improve.module.css';
@@ -69,6 +70,8 @@ export function MaterialList() {
     (one) => (kind === 'all' || one.kind === kind) && (!fresh || !made.has(one.key)) && (wanted === '' || fold(one.text).includes(wanted)),
   );
   const pages = usePages(found, PAGE);
+  const wide = useScreen('(min-width: 62em)');
+  const [shown, show] = useState(false);
   const count = (of: MaterialKind): number => material.filter((one) => one.kind === of).length;
   return (
     <section className={`panel ${classes['material']}`} aria-labelledby="material-title">
@@ -83,14 +86,19 @@ export function MaterialList() {
           {t('materialFailed', { what: failed.map((one) => t(`kind.${one}`)).join(', ') })}
         </Text>
       )}
-      {pending ? (
+      {!wide && (
+        <Button size="xs" variant="default" aria-expanded={shown} onClick={() => show(!shown)}>
+          {shown ? t('hideMaterial') : t('showMaterial', { n: material.length })}
+        </Button>
+      )}
+      {!wide && !shown ? null : pending ? (
         <Loading />
       ) : material.length === 0 ? (
         <Empty title={t('noMaterial')}>
           <Text size="sm">{t('noMaterialHint')}</Text>
         </Empty>
       ) : (
-        <Stack gap={8}>
+        <Stack gap={8} mt={wide ? 0 : 8}>
           <Select
             aria-label={t('kinds')}
             allowDeselect={false}
@@ -144,7 +152,7 @@ function Piece({ piece, findingId }: { piece: Material; findingId: string | unde
   return (
     <li className={classes['piece']} data-made={findingId !== undefined || undefined}>
       <Text size="xs" c="dimmed">
-        {t(`kind.${piece.kind}`)} · {t(finding.kind)}
+        {t(`kind.${piece.kind}`)} · {t(piece.plain ? 'plain' : finding.kind)}
         {first !== undefined && ` · ${teams.length === 1 ? teamName(first) : t('teams', { n: teams.length })}`}
       </Text>
       <Text size="sm" {...(!whole && { lineClamp: 4 })} style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>

@@ -17,6 +17,8 @@ export interface Material {
   finding: Omit<CreateFinding, 'recordId'> & { source: { kind: MaterialKind; id: string } };
   /** Everything that was written. */
   text: string;
+  /** Neither good nor bad as it was written; whoever makes a finding of it decides. */
+  plain?: boolean;
 }
 
 /** Longest title that is taken over whole. */
@@ -46,12 +48,12 @@ function made(kind: MaterialKind, id: string, text: string, finding: Pick<Create
   return { key: `${kind}/${id}`, kind, text, finding: { ...titled(text), ...finding, source: { kind, id } } };
 }
 
-/** Plain notes are neither good nor bad yet: whoever makes a finding of one decides. */
 function observed(observations: readonly ObservationRecord[]): Material[] {
   return observations.flatMap(({ id, tag, text, teamId, objective }) => {
     if (text === '') return [];
     const about = { ...(teamId !== undefined && { teams: [teamId] }), ...(objective !== undefined && { objective }) };
-    return [made('observation', id, text, { kind: tag === 'strength' ? 'strength' : 'improvement', ...about })];
+    const one = made('observation', id, text, { kind: tag === 'strength' ? 'strength' : 'improvement', ...about });
+    return [tag === 'note' ? { ...one, plain: true } : one];
   });
 }
 

@@ -51,7 +51,7 @@ export function Promises() {
               <Table.Tr>
                 <Table.Th scope="col">{t('promise')}</Table.Th>
                 <Table.Th scope="col" w={120}>
-                  {t('then')}
+                  {t('before')}
                 </Table.Th>
                 <Table.Th scope="col" w={120}>
                   {t('now')}
