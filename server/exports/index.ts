@@ -21,11 +21,13 @@ export interface ExportSources {
   score(drill: Drill): Promise<ScoreSheet>;
   /** An organisation's own templates: the Word document takes labels and glossary from them. */
   templates: string | undefined;
+  /** SVG to PNG by the browser that prints. */
+  draw(svgs: readonly string[]): Promise<Buffer[]>;
   /** Where people open this server; undefined: not set. */
   publicUrl: string | undefined;
 }
 
-export function createExports({ report, score, templates, publicUrl }: ExportSources) {
+export function createExports({ report, score, templates, draw, publicUrl }: ExportSources) {
   let schema: object | null = null;
   let opened: (() => Templates) | null = null;
   /** @throws Refused bad-template */
@@ -34,7 +36,7 @@ export function createExports({ report, score, templates, publicUrl }: ExportSou
     xlsx: async (exerciseId: string, opts: ReportOptions): Promise<Buffer> => makeWorkbook(await report(exerciseId, opts), opts.lang),
     docx: async (exerciseId: string, opts: ReportOptions): Promise<Buffer> => {
       const { lang, layout = layoutFor(lang) } = opts;
-      return makeDocument(await report(exerciseId, opts), { lang, layout, templates: labels() });
+      return makeDocument(await report(exerciseId, opts), { lang, layout, templates: labels(), draw });
     },
     logCsv: (drill: Drill, separator: Separator): Iterable<string> => logCsv(drill, separator),
     logSchema: (): object => (schema ??= logSchema()),

@@ -21,11 +21,14 @@ export interface Column {
   figure?: boolean;
 }
 
+/** px between the margins of the narrower layout. */
+const PICTURE_WIDTH = 600;
+
 export type Blocks = ReturnType<typeof createBlocks>;
 
 /** `table`: the word before a caption's number. */
 export function createBlocks(docx: Docx, words: { table: string; figure: string }) {
-  const { AlignmentType, HeadingLevel, Paragraph, SequentialIdentifier, Table, TableCell, TableRow, TextRun, WidthType } = docx;
+  const { AlignmentType, HeadingLevel, ImageRun, Paragraph, SequentialIdentifier, Table, TableCell, TableRow, TextRun, WidthType } = docx;
 
   const runs = (rich: Rich): ParagraphChild[] => {
     const spans: readonly (Span | string)[] = typeof rich === 'string' ? [rich] : rich;
@@ -110,6 +113,27 @@ export function createBlocks(docx: Docx, words: { table: string; figure: string 
       }),
       styled('AfterTable', ''),
     ],
+    /** A PNG of twice its size, as wide as the text at most, with its caption below. */
+    picture: (png: Buffer, title: string, alt: string): Block[] => {
+      // where a PNG has its size
+      const [across, down] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+      const width = Math.min(PICTURE_WIDTH, across / 2);
+      return [
+        new Paragraph({
+          style: 'Centred',
+          keepNext: true,
+          children: [
+            new ImageRun({
+              type: 'png',
+              data: png,
+              transformation: { width, height: Math.round((width * down) / across) },
+              altText: { name: title, title, description: alt },
+            }),
+          ],
+        }),
+        caption('figure', title),
+      ];
+    },
     /** Two blocks side by side without lines: letterhead and signatures. */
     beside: (left: readonly Block[], right: readonly Block[]): Block =>
       new Table({

@@ -13,6 +13,10 @@ const WORDS = {
   table: { vi: 'Bảng', en: 'Table' },
   figure: { vi: 'Hình', en: 'Figure' },
   page: { vi: 'Trang', en: 'Page' },
+  undrawn: {
+    vi: 'Máy chủ này không vẽ được biểu đồ; số liệu có trong các bảng.',
+    en: 'This server could not draw the charts; their figures stand in the tables.',
+  },
   elsewhere: {
     vi: `Phiếu điểm của từng đội có trong tệp Excel và trong bản riêng của mỗi đội; cuộc diễn tập này có trên ${MOST_SHEETS} đội.`,
     en: `The score sheets of the teams are in the Excel workbook and in each team’s own edition; this exercise has more than ${MOST_SHEETS} teams.`,
@@ -23,13 +27,15 @@ export interface DocumentOptions {
   lang: Lang;
   layout: Layout;
   templates: Pick<Templates, 'label' | 'glossary'>;
+  /** SVG to PNG; the charts are left out, their tables stay, where nothing draws. */
+  draw?: (svgs: readonly string[]) => Promise<Buffer[]>;
 }
 
 /** A4, twentieths of a point. */
 const A4 = { width: 11_906, height: 16_838 };
 
 /** Bytes of the .docx. */
-export async function makeDocument(report: AfterActionReport, { lang, layout, templates }: DocumentOptions): Promise<Buffer> {
+export async function makeDocument(report: AfterActionReport, { lang, layout, templates, draw }: DocumentOptions): Promise<Buffer> {
   const docx = await import('docx');
   const { AlignmentType, Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, TableOfContents, TextRun } = docx;
   const t = (key: string, fill: Record<string, string | number> = {}): string =>
@@ -40,7 +46,13 @@ export async function makeDocument(report: AfterActionReport, { lang, layout, te
     blocks.styled('CentredBold', t('contents')),
     new TableOfContents(t('contents'), { hyperlink: true, headingStyleRange: '1-2' }),
   ];
-  const chapters = chaptersOf(layout, { view, lang, blocks, t }, { pictures: [], contents, elsewhere: WORDS.elsewhere[lang] });
+  const charts = view.lane ? [view.lane] : view.pictures;
+  // without a browser the tables behind the charts stand alone
+  const drawn = draw && charts.length > 0 ? await draw(charts.map(({ svg }) => svg)).catch(() => null) : [];
+  const pictures = drawn
+    ? drawn.flatMap((png, at) => blocks.picture(png, charts[at]!.title, charts[at]!.alt))
+    : [blocks.note(WORDS.undrawn[lang])];
+  const chapters = chaptersOf(layout, { view, lang, blocks, t }, { pictures, contents, elsewhere: WORDS.elsewhere[lang] });
 
   const draft = view.draft ? ` · ${t('draft')}` : '';
   const header = new Header({
