@@ -1,5 +1,6 @@
 /** The table of sub-commands, in the order that the help shows them. */
 import type { Command } from './command.js';
+import { backup, restore } from './backup.js';
 import { bots } from './bots.js';
 import { convertCommand } from './convert.js';
 import { createAdmin } from './create-admin.js';
@@ -11,4 +12,17 @@ import { rescore } from './rescore.js';
 import { serve } from './serve.js';
 import { verify } from './verify.js';
 
-export const commands: readonly Command[] = [serve, demo, lint, rehearseCommand, msel, convertCommand, verify, rescore, bots, createAdmin];
+export const commands: readonly Command[] = [
+  serve,
+  demo,
+  lint,
+  rehearseCommand,
+  msel,
+  convertCommand,
+  verify,
+  rescore,
+  bots,
+  createAdmin,
+  backup,
+  restore,
+];
