@@ -4,6 +4,10 @@ import path from 'node:path';
 import express, { Router } from 'express';
 import compressed from 'express-static-gzip';
 
+/** No network, no frames; which script and which styles is narrowed further by the page itself. */
+const VERIFIER_POLICY =
+  "default-src 'none'; script-src 'unsafe-inline'; worker-src blob:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 export function client(folder: string): Router {
   const router = Router();
   const index = path.join(folder, 'index.html');
@@ -20,6 +24,12 @@ export function client(folder: string): Router {
   router.use('/assets', (_req, res) => void res.status(404).type('text').send('not found'));
   // a browser must never hold an old service worker: it would hold the old application with it
   router.get('/sw.js', (_req, res, next) => {
+    res.setHeader('Cache-Control', 'no-cache');
+    next();
+  });
+  // the page that checks bundles holds its script and styles in itself, and names them in a policy of its own
+  router.get('/verify.html', (_req, res, next) => {
+    res.setHeader('Content-Security-Policy', VERIFIER_POLICY);
     res.setHeader('Cache-Control', 'no-cache');
     next();
   });

@@ -65,9 +65,11 @@ function headFault(all: readonly (Read | null)[], heads: readonly SealedHead[]):
   return null;
 }
 
-function lateFault(all: readonly (Read | null)[], sealed: number, ended: boolean): Misplaced | null {
-  if (!ended) return null;
-  const at = all.findIndex((one, i) => i >= sealed && one?.record.events.some(({ type }) => !AFTER_END.has(type)));
+function lateFault(all: readonly (Read | null)[], sealed: number): Misplaced | null {
+  const ended = all.findIndex((one) => one?.record.events.some(({ type }) => type === 'ended'));
+  if (ended < 0) return null;
+  const from = Math.max(sealed, ended + 1);
+  const at = all.findIndex((one, i) => i >= from && one?.record.events.some(({ type }) => !AFTER_END.has(type)));
   return at < 0 ? null : { at, fault: 'added' };
 }
 
@@ -81,14 +83,13 @@ export function checkStream(
   const all = lines.map(read);
   const sealed = heads.at(-1)?.records ?? 0;
   const events = all.flatMap((one) => one?.record.events ?? []);
-  const ended = events.some(({ type }) => type === 'ended');
   const byName =
     names &&
     misplaced(
       names,
       all.map((one) => (one ? nameOf(one) : '')),
     );
-  const found = [byName, chainFault(all, stream), headFault(all, heads), lateFault(all, sealed, ended)].flatMap((each) => each ?? []);
+  const found = [byName, chainFault(all, stream), headFault(all, heads), lateFault(all, sealed)].flatMap((each) => each ?? []);
   const first = found.reduce<Misplaced | null>((best, each) => (best && best.at <= each.at ? best : each), null);
   const last = all.at(-1)?.record;
   return {

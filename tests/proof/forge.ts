@@ -66,7 +66,7 @@ export function reseal(files: Files, secret: Uint8Array): void {
 }
 
 export const opened = (bundle: Uint8Array): Files => unzipSync(bundle);
-export const packed = (files: Files): Uint8Array => zipSync(files, { level: 1 });
+export const packed = (files: Files): Uint8Array => zipSync(files, { level: 0 });
 
 /** One line of the log said otherwise. */
 export function reword(line: string, change: (record: LogRecord) => void): string {
