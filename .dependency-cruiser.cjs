@@ -21,7 +21,7 @@ module.exports = {
     { name: 'pure-has-no-node', severity: 'error', from: { path: pure }, to: { dependencyTypes: ['core'] } },
     { name: 'drills-look-inward', severity: 'error', from: { path: '^server/drills/' }, to: { path: '^server/(http|socket|jobs|reports|auth|log|directory|ops|cli|content|msel|convert)/|^server/(app|index)\\.ts' } },
     { name: 'drafts-look-inward', severity: 'error', from: { path: '^server/drafts/' }, to: { path: '^server/', pathNot: '^server/(drafts|drills|shared)/' } },
-    { name: 'edges-do-not-know-storage', severity: 'error', from: { path: '^server/(http|socket|jobs|reports|auth)/' }, to: { path: '^server/(log|directory)/' } },
+    { name: 'edges-do-not-know-storage', severity: 'error', from: { path: '^server/(http|socket|jobs|reports|exports|auth)/' }, to: { path: '^server/(log|directory)/' } },
     { name: 'edges-do-not-know-each-other', severity: 'error', from: { path: '^server/(http|socket)/' }, to: { path: '^server/(http|socket)/', pathNot: '^server/$1/' } },
     { name: 'nobody-imports-the-root', severity: 'error', from: { path: '^server/', pathNot: '^server/(index|cli/)' }, to: { path: '^server/(app|index)\\.ts' } },
     { name: 'client-not-server', severity: 'error', from: { path: '^client/' }, to: { path: '^server/', pathNot: '^server/(shared|engine|scoring|audiences|proof|charts/options)/' } },
