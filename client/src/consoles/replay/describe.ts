@@ -69,6 +69,8 @@ function useTeam() {
     switch (item.type) {
       case 'phase-changed':
         return { text: phase(item) };
+      case 'score-opened':
+        return { text: t('published') };
       case 'inject-delivered':
         return { text: t('received', { what: lang === 'en' ? item.inject.en.title : item.inject.title }) };
       case 'reply': {

@@ -57,8 +57,6 @@ function sortExcon(): Sort {
         return 'bad';
       case 'message':
         return item.to === 'team' ? null : 'message';
-      case 'outcome-set':
-        return 'phase';
       default:
         return null;
     }
@@ -66,9 +64,12 @@ function sortExcon(): Sort {
 }
 
 const sortTeam: Sort = (each) => {
-  switch ((each as TeamItem).type) {
+  const item = each as TeamItem;
+  switch (item.type) {
     case 'phase-changed':
       return 'phase';
+    case 'score-opened':
+      return item.published ? 'phase' : null;
     case 'inject-delivered':
     case 'reply':
       return 'delivered';

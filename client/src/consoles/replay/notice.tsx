@@ -10,10 +10,11 @@ import { useReplayText } from './texts.js';
 export function Notice({ notice }: { notice: ExconView['notice'] }) {
   const { span } = useStanding();
   const name = useSpanName();
-  const shown = span?.outage || span?.realIncident || notice?.reason !== undefined;
+  // that it is paused, the badge beside it says
+  const words = span?.outage || span?.realIncident ? name(span) : (notice?.reason ?? '');
   return (
-    <Text size="sm" fw={600} c="var(--dt-warn)" truncate className={classes['notice'] ?? ''} title={shown ? name(span) : undefined}>
-      {shown ? name(span) : ''}
+    <Text size="sm" fw={600} c="var(--dt-warn)" truncate className={classes['notice'] ?? ''} title={words}>
+      {words}
     </Text>
   );
 }

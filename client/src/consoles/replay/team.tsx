@@ -76,7 +76,12 @@ function Places() {
     goTo(next === 'read' ? 'read' : 'inbox');
   };
   const rest: Place[] = ['moments', 'log', 'systems', 'chat', 'excon'];
-  if (!tablet) return <Tabbed places={['moments', 'inbox', 'read', 'log', 'systems', 'chat', 'excon']} at={tab} go={choose} />;
+  if (!tablet)
+    return (
+      <div className={`panel ${classes['phone']}`}>
+        <Tabbed places={['moments', 'inbox', 'read', 'log', 'systems', 'chat', 'excon']} at={tab} go={choose} />
+      </div>
+    );
   return (
     <div className={wide ? classes['wide'] : classes['tablet']}>
       <div className={`panel ${classes['inbox']}`}>

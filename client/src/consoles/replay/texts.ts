@@ -76,6 +76,7 @@ export const texts = {
   teamsN: ['{{n}} đội', '{{n}} teams'],
   received: ['Nhận: {{what}}', 'Received: {{what}}'],
   replied: ['{{from}} trả lời: {{what}}', '{{from}} replied: {{what}}'],
+  published: ['Công bố kết quả', 'Results published'],
   extended: ['Kéo dài đến {{x}}', 'Extended to {{x}}'],
   said: ['{{who}} nhắn: {{what}}', '{{who}} wrote: {{what}}'],
   first: ['phản hồi đầu tiên', 'first response'],
