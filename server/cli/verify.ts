@@ -42,11 +42,8 @@ export function tellVerification(verification: Verification, terminal: Pick<Term
     out(`    mã băm / hash         ${seal.hash}`);
     out(`    khoá / key            ${shownFingerprint(seal.fingerprint)}`);
   }
-  if (seals.length > 0) {
-    out(KEY_NAMES[key].vi);
-    out(KEY_NAMES[key].en);
-  }
-  for (const remark of remarksOn(verification)) {
+  const remarks = [...(seals.length > 0 ? [KEY_NAMES[key]] : []), ...remarksOn(verification)];
+  for (const remark of remarks) {
     out(remark.vi);
     out(remark.en);
   }

@@ -111,6 +111,10 @@ function checked(
   checkKeys(seals, keys, note);
   const names = sealedNames(files, seals, note);
   const log: ReadLog = readLog(files, seals, names, note);
+  if (log.control.some(({ type }) => type === 'published') && !seals.some(({ seal }) => seal.results)) {
+    const vi = 'Kết quả đã công bố nhưng gói không có dấu niêm phong của lần công bố nào.';
+    note(finding('unsealed', vi, 'The results were given out, but no seal of an issue is in the bundle.'));
+  }
   const rubric = readScenario(files, seals, log, note);
   const teams = readTeams(files, seals, note);
   const records = readMarks(files, seals, names, note);

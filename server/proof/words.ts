@@ -25,7 +25,7 @@ export const FAULT_NAMES: Readonly<Record<Fault, Bi>> = {
 
 export const SOUND: Bi = { vi: 'NGUYÊN VẸN', en: 'SOUND' };
 export const verdictOf = ({ sound, findings }: Verification): Bi =>
-  sound ? SOUND : { vi: `KHÔNG NGUYÊN VẸN: ${findings.length} điểm sai`, en: `NOT SOUND: ${findings.length} found wrong` };
+  sound ? SOUND : { vi: `KHÔNG NGUYÊN VẸN: ${findings.length} chỗ sai`, en: `NOT SOUND: ${findings.length} found wrong` };
 
 /** END EX, or which issue. */
 export const sealName = ({ kind, n }: { kind: 'end-ex' | 'publication'; n: number }): Bi =>
@@ -35,8 +35,8 @@ export const KEY_NAMES: Readonly<Record<Verification['key'], Bi>> = {
   matches: { vi: 'Khoá khớp với vân tay đã cho.', en: 'The key is the one whose fingerprint was given.' },
   differs: { vi: 'Khoá KHÔNG khớp.', en: 'The key is NOT the one expected.' },
   'not-given': {
-    vi: 'Chưa so khoá: chưa cho vân tay. Gói được ký bằng khoá nêu trên; hãy hỏi đơn vị tổ chức xem có đúng khoá của họ không.',
-    en: 'The key was not compared: no fingerprint was given. The bundle is signed with the key above; ask the organiser whether it is theirs.',
+    vi: 'Chưa so khoá vì chưa cho vân tay: ai cũng có thể tự ký một gói như vậy. Hãy hỏi đơn vị tổ chức xem vân tay ghi ở mỗi dấu niêm phong có đúng là của họ không.',
+    en: 'The key was not compared, for no fingerprint was given: anybody could sign such a bundle. Ask the organiser whether the fingerprint shown with each seal is theirs.',
   },
 };
 

@@ -59,12 +59,20 @@ function findings({ findings: all }: Verification, lang: Lang): Child[] {
   ];
 }
 
-function seals({ seals: all, key }: Verification, lang: Lang): Child[] {
+function seals({ seals: all }: Verification, lang: Lang): Child[] {
   if (all.length === 0) return [];
-  const time = new Intl.DateTimeFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { dateStyle: 'long', timeStyle: 'long' });
+  const time = new Intl.DateTimeFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+    timeZoneName: 'short',
+  });
   return [
     h('h2', {}, texts.seals[lang]),
-    h('p', { class: key === 'differs' ? 'bad' : key === 'matches' ? 'good' : 'unsure' }, KEY_NAMES[key][lang]),
     ...all.map((seal) =>
       h(
         'section',
@@ -98,6 +106,7 @@ function facts(verification: Verification, name: string, lang: Lang): Child[] {
 
 /** The verdict first; its heading takes the focus. */
 export function report(verification: Verification, name: string, lang: Lang): HTMLElement {
+  const { key } = verification;
   const verdict = h('h2', { tabindex: '-1', id: 'verdict' }, verdictOf(verification)[lang]);
   return h(
     'div',
@@ -108,6 +117,9 @@ export function report(verification: Verification, name: string, lang: Lang): HT
       verdict,
       ...(verification.sound ? [h('p', {}, texts.sound[lang])] : []),
     ),
+    ...(verification.seals.length === 0
+      ? []
+      : [h('p', { class: key === 'differs' ? 'bad' : key === 'matches' ? 'good' : 'unsure' }, KEY_NAMES[key][lang])]),
     ...remarksOn(verification).map((remark) => h('p', { class: 'unsure' }, remark[lang])),
     ...findings(verification, lang),
     ...seals(verification, lang),
