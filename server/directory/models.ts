@@ -11,7 +11,7 @@ import { hallSchemas, type HallModels } from './hall-models.js';
 import { improvementSchemas, type ImprovementModels } from './improvement-models.js';
 import { mailSchemas, type MailModels } from './mail-models.js';
 import { paperSchemas, type PaperModels } from './papers.js';
-import { programmeSchemas, type ProgrammeModels } from './summaries.js';
+import { programmeSchemas, type ProgrammeModels } from './programme-models.js';
 import { privacySchemas, type PrivacyModels } from './privacy-models.js';
 import { publishingSchemas, type PublishingModels } from './publishing-models.js';
 import { sealSchemas, type SealModels } from './seal-models.js';

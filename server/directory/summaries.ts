@@ -1,25 +1,10 @@
 /** Summaries of finished drills on MongoDB, one a drill. */
-import { Schema, type Model } from 'mongoose';
-import type { DrillSummary, SummaryStore } from '../programme/index.js';
+import type { SummaryStore } from '../programme/index.js';
 import type { Models } from './models.js';
-
-/** `_id`: of the exercise. */
-export interface SummaryRecord {
-  _id: string;
-  summary: DrillSummary;
-}
-
-export interface ProgrammeModels {
-  summaries: Model<SummaryRecord>;
-}
-
-export function programmeSchemas() {
-  const options = { versionKey: false, autoCreate: false, minimize: false } as const;
-  return { summaries: new Schema({ _id: { type: String, required: true }, summary: Schema.Types.Mixed }, options) };
-}
 
 export function summaryStore({ summaries }: Pick<Models, 'summaries'>): SummaryStore {
   return {
+    stamps: async () => new Map((await summaries.find({}, { 'summary.stamp': 1 }).lean()).map(({ _id, summary }) => [_id, summary.stamp])),
     all: async () => (await summaries.find().lean()).map(({ summary }) => summary),
     async put(summary) {
       await summaries.replaceOne({ _id: summary.exerciseId }, { summary }, { upsert: true });

@@ -15,6 +15,8 @@ export { summaryOf, type DrillSummary } from './summary.js';
 const PATIENCE = 2000;
 
 export interface SummaryStore {
+  /** What each was made from, by exercise. */
+  stamps(): Promise<ReadonlyMap<string, string>>;
   all(): Promise<DrillSummary[]>;
   put(summary: DrillSummary): Promise<void>;
   /** Forgets those of drills that are no more. */
@@ -52,10 +54,9 @@ export function createProgramme(deps: ProgrammeDeps): ProgrammeDesk {
   let making: Promise<void> | null = null;
 
   async function stale(): Promise<{ exerciseId: string; stamp: string }[]> {
-    const [finished, known] = await Promise.all([deps.finished(), store.all()]);
-    const stamps = new Map(known.map(({ exerciseId, stamp }) => [exerciseId, stamp]));
+    const [finished, stamps] = await Promise.all([deps.finished(), store.stamps()]);
     const ids = new Set(finished.map(({ exerciseId }) => exerciseId));
-    const gone = known.map(({ exerciseId }) => exerciseId).filter((id) => !ids.has(id));
+    const gone = [...stamps.keys()].filter((id) => !ids.has(id));
     if (gone.length > 0) await store.drop(gone);
     return finished.filter(({ exerciseId, stamp }) => stamps.get(exerciseId) !== stamp);
   }

@@ -8,7 +8,7 @@ interface Variant {
   id: RankingVariant['id'];
   rule: Partial<Rule>;
   /** Whether a line depends on it; `other`: the same line by the other rule. */
-  bears(line: ScoreLine, other: ScoreLine | undefined): boolean;
+  bears: (line: ScoreLine, other: ScoreLine | undefined) => boolean;
 }
 
 /**

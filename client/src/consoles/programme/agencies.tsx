@@ -56,7 +56,7 @@ export function Agencies({ of }: { of: Programme }) {
           aria-label={t('show')}
           className={classes['choice'] ?? ''}
           value={show}
-          onChange={(value) => setShow(value as Show)}
+          onChange={setShow}
           data={[
             { value: 'all', label: t('all', { n: of.agencies.length }) },
             { value: 'drilled', label: t('drilled', { n: drilled }) },

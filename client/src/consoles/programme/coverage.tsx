@@ -84,7 +84,7 @@ export function Techniques({ of }: { of: Programme }) {
         className={classes['choice'] ?? ''}
         style={{ alignSelf: 'flex-start' }}
         value={show}
-        onChange={(value) => setShow(value as Show)}
+        onChange={setShow}
         data={[
           { value: 'all', label: t('all', { n: of.techniques.length }) },
           { value: 'exercised', label: t('exercised', { n: exercised.length }) },

@@ -8,6 +8,7 @@ import type { ScoreLine, TeamScore } from '../../../../../server/shared/scores.j
 import { usePeople } from '../../../features/evaluating/staff.js';
 import { accountOf, mediansOf } from '../../../features/sheet/account.js';
 import { SheetLines } from '../../../features/sheet/lines.js';
+import { useSheet } from '../../../features/sheet/texts.js';
 import { Waterfall } from '../../../features/sheet/waterfall.js';
 import { byName, fixed2 } from '../../../ui/format.js';
 import { Empty } from '../../../ui/states.js';
@@ -21,6 +22,7 @@ const byRank = (a: TeamScore, b: TeamScore): number => (a.rank ?? Infinity) - (b
 
 export function Explorer({ report }: { report: AfterActionReport }) {
   const { t } = useExplorer();
+  const { t: s } = useSheet();
   const { team: wanted, line: here } = useSearch({ from: '/report/$exerciseId' });
   const navigate = useNavigate({ from: '/report/$exerciseId' });
   const { name } = usePeople(report.exercise.id);
@@ -37,6 +39,9 @@ export function Explorer({ report }: { report: AfterActionReport }) {
       />
       <section className={`panel ${classes['sheet']}`} aria-label={team.name}>
         <Head team={team} />
+        <Title order={3} className="vh">
+          {s('lines')}
+        </Title>
         <SheetLines
           key={team.teamId}
           team={team}
