@@ -19,7 +19,7 @@ export class ProblemError extends Error {
 export type Side = 'user' | 'seat' | 'guest';
 
 /** The token in the address of a page opened by a viewing link; null on every other page. */
-export const linkToken = (): string | null => /^\/(?:wall|observe)\/([^/]+\.[^/]+)/.exec(location.pathname)?.[1] ?? null;
+export const linkToken = (): string | null => /^\/(?:wall|observe|results)\/([^/]+\.[^/]+)/.exec(location.pathname)?.[1] ?? null;
 
 /** As which of them this page speaks. */
 export const side = (): Side => (linkToken() ? 'guest' : /^\/(play|join)/.test(location.pathname) ? 'seat' : 'user');

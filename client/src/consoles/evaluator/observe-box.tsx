@@ -9,7 +9,7 @@ import classes from './evaluator.module.css';
 import { useDesk } from './desk.js';
 import type { Enclosed } from './outbox.js';
 import type { About } from './part.js';
-import { ACCEPT, enclose } from './photo.js';
+import { ACCEPT, enclose } from '../../features/files/enclose.js';
 import { useEvaluatorText } from './texts.js';
 
 const ICONS: Record<Tag, typeof IconNote> = { strength: IconThumbUp, improvement: IconAlertTriangle, note: IconNote };

@@ -4,15 +4,9 @@
  */
 import type { Problem } from '../../../../server/shared/api.js';
 import type { EvaluationRecord } from '../../../../server/shared/evaluation.js';
+import type { Enclosed } from '../../features/files/enclose.js';
 
-/** A picture or file that goes before its observation. */
-export interface Enclosed {
-  id: string;
-  name: string;
-  type: string;
-  bytes: ArrayBuffer;
-  sent: boolean;
-}
+export type { Enclosed };
 
 export interface Entry {
   /** The record's own id. */

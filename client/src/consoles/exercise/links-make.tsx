@@ -3,10 +3,12 @@ import { Button, Group, Radio, Select, Stack, Text, TextInput } from '@mantine/c
 import { IconLink } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { LINK_KINDS, type LinkKind, type ViewingLink } from '../../../../server/shared/links.js';
+import type { ViewingLink } from '../../../../server/shared/links.js';
 import { post, ProblemError } from '../../api/http.js';
-import { useLinksText } from './links-texts.js';
+import { useLinksText } from '../../features/links/texts.js';
 
+/** Screens of the hall; the results are shared from the after-action page. */
+const HALL = ['wallboard', 'observer'] as const;
 const HOUR = 3_600_000;
 const SPANS = { hours: 12 * HOUR, day: 24 * HOUR, week: 7 * 24 * HOUR, month: 30 * 24 * HOUR } as const;
 type Until = keyof typeof SPANS | 'exact';
@@ -15,7 +17,7 @@ const UNTIL: readonly Until[] = ['hours', 'day', 'week', 'month', 'exact'];
 export function MakeLink({ exerciseId }: { exerciseId: string }) {
   const { t, lang } = useLinksText();
   const client = useQueryClient();
-  const [kind, setKind] = useState<LinkKind>('wallboard');
+  const [kind, setKind] = useState<(typeof HALL)[number]>('wallboard');
   const [until, setUntil] = useState<Until>('day');
   const [exact, setExact] = useState('');
   const [label, setLabel] = useState('');
@@ -41,9 +43,9 @@ export function MakeLink({ exerciseId }: { exerciseId: string }) {
   return (
     <form onSubmit={submit} className="panel" style={{ padding: 16 }}>
       <Stack gap="sm">
-        <Radio.Group label={t('kind')} value={kind} onChange={(value) => setKind(value)}>
+        <Radio.Group label={t('kind')} value={kind} onChange={(value) => setKind(HALL.find((each) => each === value) ?? 'wallboard')}>
           <Stack gap={6} mt={6}>
-            {LINK_KINDS.map((each) => (
+            {HALL.map((each) => (
               <Radio key={each} value={each} label={t(`kind.${each}`)} description={t(`kindText.${each}`)} />
             ))}
           </Stack>

@@ -10,6 +10,9 @@ export const texts = {
   kind: ['Loại màn hình', 'Kind of screen'],
   'kind.wallboard': ['Bảng theo dõi cho máy chiếu', 'Wallboard for a projector'],
   'kind.observer': ['Màn hình quan sát viên', 'Observer’s view'],
+  'kind.report': ['Kết quả đã công bố', 'Published results'],
+  'edition.whole': ['Bản đầy đủ', 'Whole edition'],
+  'edition.anonymous': ['Bản ẩn danh', 'Without names'],
   'kindText.wallboard': [
     'Đồng hồ, giai đoạn, tiêu đề tình huống mà mọi đội đã nhận, mức phản hồi; bảng điểm khi trưởng ban mở.',
     'Clock, phase, titles of injects that every team has had, response; the ranking when the director opens it.',

@@ -1,7 +1,15 @@
-/** Pictures and files on their way into an observation: what is allowed, and pictures made small enough to travel. */
+/** Pictures and files on their way to the server: what is allowed, and pictures made small enough to travel. */
 import { FILE_LIMIT, FILE_TYPES } from '../../../../server/shared/evaluation.js';
-import { freshId } from '../../state/link.js';
-import type { Enclosed } from './outbox.js';
+import { freshId } from '../../state/ids.js';
+
+/** A picture or file chosen on this device, under the id it is sent with. */
+export interface Enclosed {
+  id: string;
+  name: string;
+  type: string;
+  bytes: ArrayBuffer;
+  sent: boolean;
+}
 
 export const ACCEPT = FILE_TYPES.join(',');
 /** Longest side of a picture, and from which size it is made smaller. */
