@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Menu, Modal, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowsExchange, IconPaperclip } from '@tabler/icons-react';
-import { useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { ACTION_STATUS, STATUS_STEPS, type ActionStatus, type BoardAction } from '../../../../server/shared/improvement.js';
 import { ProblemError } from '../../api/http.js';
 import { changeOf, useMay, useSend } from '../../features/improvement/data.js';
@@ -21,48 +21,67 @@ const FIRST = 30;
 const MOST = 200;
 const CARRIED = 'application/x-dientap-action';
 
-/** Moves at once, or asks for the word that the step needs. */
-function useMove(): {
+interface Move {
   move: (action: BoardAction, to: ActionStatus) => void;
   asking: { action: BoardAction; to: ActionStatus } | null;
   close: () => void;
-} {
+  /** The card that was moved last: it takes the keyboard along. */
+  moved: string | null;
+}
+
+/** Moves at once, or asks for the word that the step needs. */
+function useMove(): Move {
   const { t } = useBoardText();
   const { t: i, lang } = useImprovementText();
-  const [asking, setAsking] = useState<{ action: BoardAction; to: ActionStatus } | null>(null);
+  const [asking, setAsking] = useState<Move['asking']>(null);
+  const [moved, setMoved] = useState<string | null>(null);
   const send = useSend();
+  async function carry(action: BoardAction, to: ActionStatus): Promise<void> {
+    setMoved(action.id);
+    try {
+      await send.mutateAsync(changeOf(action, { status: to }));
+      notifications.show({
+        color: 'green',
+        message: i('moved', { status: i(`status.${to}`), action: action.action.slice(0, 80) }),
+      });
+    } catch (error) {
+      notifications.show({
+        color: 'red',
+        title: i('notSent'),
+        message: error instanceof ProblemError ? error.sentence(lang) : String(error),
+      });
+    }
+  }
   function move(action: BoardAction, to: ActionStatus): void {
     if (to === action.status) return;
-    const names = { from: i(`status.${action.status}`), to: i(`status.${to}`) };
     if (!STATUS_STEPS[action.status].includes(to)) {
+      const names = { from: i(`status.${action.status}`), to: i(`status.${to}`) };
       notifications.show({ color: 'yellow', message: t('cannot', names) });
-    } else if (wordOn(action, to) !== 'no') setAsking({ action, to });
-    else
-      send.mutate(changeOf(action, { status: to }), {
-        onSuccess: () =>
-          notifications.show({ color: 'green', message: i('moved', { status: names.to, action: action.action.slice(0, 80) }) }),
-        onError: (error) =>
-          notifications.show({
-            color: 'red',
-            title: i('notSent'),
-            message: error instanceof ProblemError ? error.sentence(lang) : String(error),
-          }),
-      });
+    } else if (wordOn(action, to) === 'no') void carry(action, to);
+    else setAsking({ action, to });
   }
-  return { move, asking, close: () => setAsking(null) };
+  return { move, asking, moved, close: () => setAsking(null) };
 }
 
 interface CardProps {
   action: BoardAction;
   write: boolean;
   open: (action: BoardAction) => void;
-  move: (action: BoardAction, to: ActionStatus) => void;
+  move: Move['move'];
+  moved: Move['moved'];
 }
 
-function Card({ action, write, open, move }: CardProps) {
+function Card({ action, write, open, move, moved }: CardProps) {
   const { t } = useBoardText();
   const { t: i } = useImprovementText();
   const steps = STATUS_STEPS[action.status];
+  const name = useRef<HTMLButtonElement>(null);
+  // in its new column it is another card of the page: whoever moved it by keys goes on from there
+  const arrived = moved === action.id;
+  useEffect(() => {
+    const at = document.activeElement;
+    if (arrived && (at === document.body || at?.closest('[data-moving]'))) name.current?.focus();
+  }, [arrived]);
   const press = (event: KeyboardEvent): void => {
     if (!write || (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft')) return;
     const at = ACTION_STATUS.indexOf(action.status) + (event.key === 'ArrowRight' ? 1 : -1);
@@ -77,11 +96,13 @@ function Card({ action, write, open, move }: CardProps) {
     <li
       className={`panel ${classes['card']}`}
       data-overdue={action.overdue || undefined}
+      data-moving={arrived || undefined}
       draggable={write}
       onDragStart={(event) => event.dataTransfer.setData(CARRIED, JSON.stringify(action))}
     >
       <div className={classes['cardHead']}>
         <button
+          ref={name}
           type="button"
           className={classes['cardName']}
           aria-label={t('open', { action: action.action })}
@@ -196,7 +217,7 @@ export function Columns({ filters, open }: { filters: Filters; open: (action: Bo
   const { t: i } = useImprovementText();
   const { t: c } = useCommon();
   const { write } = useMay();
-  const { move, asking, close } = useMove();
+  const { move, moved, asking, close } = useMove();
   return (
     <>
       {write && (
@@ -206,7 +227,7 @@ export function Columns({ filters, open }: { filters: Filters; open: (action: Bo
       )}
       <div className={classes['columns']}>
         {ACTION_STATUS.map((status) => (
-          <Column key={status} status={status} filters={filters} write={write} open={open} move={move} />
+          <Column key={status} status={status} filters={filters} write={write} open={open} move={move} moved={moved} />
         ))}
       </div>
       {asking && (

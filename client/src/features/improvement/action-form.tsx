@@ -58,6 +58,7 @@ export function ActionForm({ of, action, close }: FormProps) {
   const agencies = useAgencies().data ?? [];
   const draft = useDraft<Typed>(action ? `action.${action.id}` : `new-action.${findingId}`);
   const [recordId] = useState(freshId);
+  const [begun] = useState(draft.value !== null);
   const send = useSend(exerciseId);
   const stands = action ? typedOf(action) : EMPTY;
   const typed = draft.value ?? stands;
@@ -118,7 +119,7 @@ export function ActionForm({ of, action, close }: FormProps) {
             {t('issue')}: {issue}
           </Text>
           <NotSent error={send.error} retry={() => send.variables && save()} />
-          {draft.value && !send.error && !send.isPending && (
+          {begun && draft.value && !send.error && !send.isPending && (
             <Group gap="xs">
               <Text size="xs" c="dimmed">
                 {t('draftKept')}

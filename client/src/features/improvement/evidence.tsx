@@ -4,11 +4,10 @@ import { IconPaperclip, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FILE_LIMIT, FILE_TYPES } from '../../../../server/shared/evaluation.js';
 import type { CorrectiveAction } from '../../../../server/shared/improvement.js';
-import { del, openFile } from '../../api/http.js';
+import { del, openFile, ProblemError } from '../../api/http.js';
 import { useCommon } from '../../i18n/index.js';
 import { freshId } from '../../state/ids.js';
 import { date, number } from '../../ui/format.js';
-import { ProblemError } from '../../api/http.js';
 import { useSend } from './data.js';
 import classes from './improvement.module.css';
 import { useImprovementText } from './texts.js';
@@ -35,21 +34,22 @@ export function Evidence({ action, write }: { action: CorrectiveAction; write: b
   const update = (id: string, change: Partial<Sending> | null): void =>
     setUnder((list) => list.flatMap((one) => (one.id !== id ? [one] : change === null ? [] : [{ ...one, ...change }])));
 
-  function go({ id, file }: Sending): void {
+  /** Several may be under way: each hears of its own end. */
+  async function go({ id, file }: Sending): Promise<void> {
     update(id, { error: null, share: 0 });
-    send.mutate(
-      () => upload(`${path}?id=${id}&name=${encodeURIComponent(file.name.slice(-200))}`, typed(file), (share) => update(id, { share })),
-      {
-        onSuccess: () => update(id, null),
-        onError: (error) => update(id, { error: error instanceof ProblemError ? error.sentence(lang) : String(error) }),
-      },
-    );
+    const query = `?id=${id}&name=${encodeURIComponent(file.name.slice(-200))}`;
+    try {
+      await send.mutateAsync(() => upload(path + query, typed(file), (share) => update(id, { share })));
+      update(id, null);
+    } catch (error) {
+      update(id, { error: error instanceof ProblemError ? error.sentence(lang) : String(error) });
+    }
   }
   function add(files: readonly File[]): void {
     for (const file of files) {
       const one: Sending = { id: freshId(), file, share: 0, error: file.size > FILE_LIMIT ? t('tooLarge', { name: file.name }) : null };
       setUnder((list) => [...list, one]);
-      if (one.error === null) go(one);
+      if (one.error === null) void go(one);
     }
   }
 
@@ -101,7 +101,7 @@ export function Evidence({ action, write }: { action: CorrectiveAction; write: b
             {one.error && (
               <Group gap={6}>
                 {one.file.size <= FILE_LIMIT && (
-                  <Button size="compact-xs" variant="default" onClick={() => go(one)}>
+                  <Button size="compact-xs" variant="default" onClick={() => void go(one)}>
                     {c('retry')}
                   </Button>
                 )}
