@@ -17,12 +17,12 @@ import { makeWorkbook } from './xlsx/index.js';
 
 export interface ExportSources {
   /** The very report that pages and prints show. @throws Refused as the report does */
-  report(exerciseId: string, opts: ReportOptions): Promise<AfterActionReport>;
-  score(drill: Drill): Promise<ScoreSheet>;
+  report: (exerciseId: string, opts: ReportOptions) => Promise<AfterActionReport>;
+  score: (drill: Drill) => Promise<ScoreSheet>;
   /** An organisation's own templates: the Word document takes labels and glossary from them. */
   templates: string | undefined;
   /** SVG to PNG by the browser that prints. */
-  draw(svgs: readonly string[]): Promise<Buffer[]>;
+  draw: (svgs: readonly string[]) => Promise<Buffer[]>;
   /** Where people open this server; undefined: not set. */
   publicUrl: string | undefined;
 }

@@ -21,8 +21,7 @@ const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text
 
 function cell(value: unknown, separator: string): string {
   if (value === undefined || value === null) return '';
-  if (typeof value !== 'string') return typeof value === 'object' ? quoted(JSON.stringify(value), separator) : String(value);
-  return quoted(harmless(value), separator);
+  return typeof value === 'string' ? quoted(harmless(value), separator) : quoted(JSON.stringify(value), separator);
 }
 
 const quoted = (text: string, separator: string): string =>

@@ -145,10 +145,13 @@ async function pdfOf(of: AfterActionReport): Promise<string> {
   return tidy((await extractText(document, { mergePages: true })).text);
 }
 
-async function docxOf(of: AfterActionReport, layout: (typeof LAYOUTS)[number]): Promise<string> {
+const partsOf = async (of: AfterActionReport, layout: (typeof LAYOUTS)[number]): Promise<(name: string) => string> => {
   const parts = unzipSync(await makeDocument(of, { lang: 'vi', layout, templates }));
+  return (name) => strFromU8(parts[`word/${name}.xml`]!);
+};
+async function docxOf(of: AfterActionReport, layout: (typeof LAYOUTS)[number]): Promise<string> {
   // runs of a paragraph belong together, paragraphs and line breaks do not
-  const body = strFromU8(parts['word/document.xml']!).replaceAll(/<w:br\/>|<\/w:p>/g, ' ');
+  const body = (await partsOf(of, layout))('document').replaceAll(/<w:br\/>|<\/w:p>/g, ' ');
   return tidy(unescaped(body.replaceAll(/<[^>]+>/g, '')));
 }
 
@@ -159,7 +162,7 @@ function cellText({ value, numFmt }: Cell): string {
     if (numFmt.startsWith('dd/mm')) return dateText(said.getTime() - 7 * 3_600_000 + (numFmt.includes('hh') ? 0 : 7 * 3_600_000));
     return numFmt.startsWith('"T+') ? clockText(said.getTime() - EXCEL_ZERO) : spanText(said.getTime() - EXCEL_ZERO);
   }
-  if (typeof said !== 'number') return String(said ?? '');
+  if (typeof said !== 'number') return typeof said === 'string' ? said : '';
   return numFmt === '0.00%' ? pct(said * 100) : num(said);
 }
 async function xlsxOf(of: AfterActionReport): Promise<string> {
@@ -237,4 +240,19 @@ test('given a figure that was changed on the way, then every form is caught', as
   expect(lacking(htmlOf(changed, 'vn'))).toEqual(wrong);
   expect(lacking(await docxOf(changed, 'hseep'))).toEqual(wrong);
   expect(lacking(await xlsxOf(changed), true)).toEqual(wrong);
+});
+
+test('the Word document is made of styles and fields, marked as a drill, with the frame of an official paper', async () => {
+  const part = await partsOf(report, 'vn');
+  const body = part('document');
+  const known = new Set([...part('styles').matchAll(/w:styleId="([^"]+)"/g)].map(([, id]) => id));
+  const used = new Set([...body.matchAll(/<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"/g)].map(([, id]) => id));
+  expect([...used].filter((id) => !known.has(id))).toEqual([]);
+  for (const id of ['Heading1', 'Heading2', 'Heading3', 'Caption', 'ReportTable']) expect(used).toContain(id);
+  expect(body).toMatch(/<w:instrText[^>]*>TOC /);
+  expect(body).toMatch(/SEQ Table/);
+  expect(body.match(/<w:tblHeader\/>/g)!.length).toBeGreaterThan(8);
+  expect(part('header1')).toContain('[DIỄN TẬP] ĐÂY LÀ CUỘC DIỄN TẬP · BẢN NHÁP');
+  expect(part('footer1')).toContain('NUMPAGES');
+  for (const said of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Kính gửi:', 'Nơi nhận:', 'TRƯỞNG BAN']) expect(body).toContain(said);
 });

@@ -9,7 +9,7 @@ export interface Paper {
   lang: Lang;
   blocks: Blocks;
   /** A label by its key, `{name}` filled in. */
-  t(key: string, fill?: Record<string, string | number>): string;
+  t: (key: string, fill?: Record<string, string | number>) => string;
 }
 
 const DASH = '–';

@@ -6,7 +6,7 @@ import { isAbove } from '../../charts/options/tables.js';
 import { columnName } from '../../msel/cells.js';
 import { guarded, loadExcel } from '../../msel/excel.js';
 import { spanText } from '../../reports/words.js';
-import type { Bi, Lang } from '../../shared/text.js';
+import type { Lang } from '../../shared/text.js';
 import { HEAD_ROW, NONE, type Sheet, type Unit, type Value } from './sheet.js';
 
 export interface Book {
@@ -96,7 +96,7 @@ function write(value: Value, unit: Unit, lang: Lang): [CellValue, Partial<Style>
   }
   if ('unit' in value) return write(value.as, value.unit, lang);
   if (isAbove(value)) return [`> ${spanText(value.above)}`, RIGHT];
-  return text((value as Bi)[lang]);
+  return text(value[lang]);
 }
 
 function fill(row: Row, values: readonly Value[], sheet: Sheet, lang: Lang): void {
