@@ -143,7 +143,8 @@ export function checkScores(
       `The log scored anew differs at: ${at}. In the bundle: ${shown(differs.a)}; scored anew: ${shown(differs.b)}.`,
     );
   }
-  if (results && raw !== null && sha256(canonical(raw)) !== results.sheetHash) {
+  const bytes = files.bytes(SCORES);
+  if (results && bytes && sha256(bytes) !== results.sheetHash) {
     wrong('Bảng điểm không phải bảng đã niêm phong khi công bố.', 'The score sheet is not the one that was sealed at publication.');
   }
   if (parsed.success && rubric && parsed.data.rubric.hash !== (results?.rubricHash ?? rubric.hash)) {
@@ -154,7 +155,7 @@ export function checkScores(
 
 function score(rubric: Rubric, played: Played, note: Note): ScoreSheet | null {
   try {
-    return JSON.parse(canonical(sheetOf(rubric, played))) as ScoreSheet;
+    return sheetOf(rubric, played);
   } catch {
     note(finding('malformed', 'Không chấm lại được từ nội dung của gói.', 'The contents of the bundle cannot be scored.'));
     return null;

@@ -51,7 +51,8 @@ const WORDS: ReadonlySet<string> = new Set(['explain', 'better']);
 
 /** Where two sheets differ first, to the last digit, as a path into the JSON; null: nowhere. Sentences are left aside. */
 export function firstDifference(a: unknown, b: unknown, path = ''): { path: string; a: unknown; b: unknown } | null {
-  if (Object.is(a, b)) return null;
+  // what is undefined here is absent in a file
+  if (a === b) return null;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b))
     return { path, a, b };
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
