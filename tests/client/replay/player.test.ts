@@ -180,7 +180,9 @@ describe('what one jumps to', () => {
 
   it('the next and the previous one, and none beyond the ends', () => {
     const moments = momentsOf(recorded());
-    const [first, last] = [moments[0]!, moments.at(-1)!];
+    const [first] = moments;
+    const last = moments.at(-1)!;
+    if (!first) throw new Error('no moment');
     expect(beside(moments, first.wall - 1, 1)).toBe(first);
     expect(beside(moments, first.wall, -1)).toBeNull();
     expect(beside(moments, last.wall, 1)).toBeNull();

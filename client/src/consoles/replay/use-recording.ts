@@ -16,10 +16,12 @@ export interface Fetching {
 export function useRecording(exerciseId: string, as: string, side: Side): Fetching {
   const kept = useRef(new Map<string, Recording>());
   const [turn, setTurn] = useState(0);
-  const name = `${exerciseId} ${as}`;
+  const whose = `${exerciseId} ${as}`;
+  // asked for anew under another name, so that what failed is forgotten
+  const name = `${whose} ${turn}`;
   const [found, setFound] = useState<{ name: string; recording: Recording | null; progress: number; error: unknown } | null>(null);
   useEffect(() => {
-    const had = kept.current.get(name);
+    const had = kept.current.get(whose);
     if (had) {
       setFound({ name, recording: had, progress: 1, error: null });
       return;
@@ -28,17 +30,20 @@ export function useRecording(exerciseId: string, as: string, side: Side): Fetchi
     const tell = (recording: Recording | null, progress: number, error: unknown): void => {
       if (!stop.signal.aborted) setFound({ name, recording, progress, error });
     };
-    tell(null, 0, null);
-    fetchRecording({ exerciseId, as, side, signal: stop.signal, progress: (part) => tell(null, part, null) }).then(
-      (recording) => {
-        kept.current.set(name, recording);
+    const load = async (): Promise<void> => {
+      tell(null, 0, null);
+      try {
+        const recording = await fetchRecording({ exerciseId, as, side, signal: stop.signal, progress: (part) => tell(null, part, null) });
+        kept.current.set(whose, recording);
         for (const oldest of [...kept.current.keys()].slice(0, -KEPT)) kept.current.delete(oldest);
         tell(recording, 1, null);
-      },
-      (error: unknown) => tell(null, 0, error),
-    );
+      } catch (error) {
+        tell(null, 0, error);
+      }
+    };
+    void load();
     return () => stop.abort();
-  }, [exerciseId, as, side, name, turn]);
+  }, [exerciseId, as, side, whose, name]);
   const mine = found?.name === name ? found : null;
   return {
     recording: mine?.recording ?? null,
