@@ -64,7 +64,7 @@ export interface DrillExports {
  */
 export interface ImprovementDesk {
   /** `sheet`: the drill's score sheet, where the caller has it. */
-  plan(exerciseId: string, sheet?: ScoreSheet): Promise<ImprovementPlan>;
+  readonly plan: (exerciseId: string, sheet?: ScoreSheet) => Promise<ImprovementPlan>;
   /** Findings and actions alone. */
   entries(exerciseId: string): Promise<Pick<ImprovementPlan, 'findings' | 'actions'>>;
   /** Everything recorded, oldest first. */

@@ -4,6 +4,7 @@ import { IconPaperclip } from '@tabler/icons-react';
 import type { CorrectiveAction } from '../../../../../server/shared/improvement.js';
 import { dayText, DueMark, StatusMark } from '../../../features/improvement/status.js';
 import { useImprovementText } from '../../../features/improvement/texts.js';
+import { Pager, usePages } from '../../../ui/pages.js';
 import { useScreen } from '../../../ui/screen.js';
 import { usePlanPage } from './context.js';
 import classes from './improve.module.css';
@@ -41,7 +42,21 @@ function Files({ n }: { n: number }) {
   );
 }
 
-export function Actions({ actions }: { actions: readonly CorrectiveAction[] }) {
+/** Actions of one finding on a page. */
+const PAGE = 25;
+
+export function Actions({ actions: all }: { actions: readonly CorrectiveAction[] }) {
+  const { t: i } = useImprovementText();
+  const pages = usePages(all, PAGE);
+  return (
+    <>
+      <Rows actions={pages.shown} />
+      {pages.count > 1 && <Pager pages={pages} label={i('action')} />}
+    </>
+  );
+}
+
+function Rows({ actions }: { actions: readonly CorrectiveAction[] }) {
   const { t: i } = useImprovementText();
   const { t } = useImprove();
   const wide = useScreen('(min-width: 62em)');
