@@ -1,13 +1,11 @@
 /** The after-action page: live as soon as END EX, marks while some are missing, then publish and print. */
-import { Alert, Button, Container, Group, Modal, Tabs, Text, Title } from '@mantine/core';
+import { Alert, Button, Container, Group, Tabs, Text, Title } from '@mantine/core';
 import { IconFileTypePdf, IconJson, IconPrinter } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { AfterActionReport } from '../../../../server/shared/report.js';
-import { get, openFile, post } from '../../api/http.js';
+import { get, openFile } from '../../api/http.js';
 import { useCommon, useText } from '../../i18n/index.js';
-import { freshId } from '../../state/link.js';
 import { Frame } from '../../ui/frame.js';
 import { Failed, Loading } from '../../ui/states.js';
 import { Nav } from '../../ui/nav.js';
@@ -18,7 +16,7 @@ import { Charts, Platform } from './report-charts/index.js';
 import { Explorer } from './report-explorer/index.js';
 import { Improve } from './report-improve/index.js';
 import { PrintMenu } from './report-print.js';
-import { Publish } from './report-publish/index.js';
+import { Publish, PublishButton } from './report-publish/index.js';
 import { Participants, Timeline } from './report-record.js';
 import { texts } from './texts.js';
 
@@ -114,15 +112,8 @@ function Page({ report }: { report: AfterActionReport }) {
 function Head({ report, over }: { report: AfterActionReport; over: boolean }) {
   const { t, lang } = useText<typeof texts>('organiser');
   const { t: c } = useCommon();
-  const client = useQueryClient();
-  const [asking, setAsking] = useState(false);
   const { id } = report.exercise;
   const path = `/exercises/${id}/report`;
-  const publish = async (): Promise<void> => {
-    setAsking(false);
-    await post(`/exercises/${id}/commands`, { commandId: freshId(), type: 'publish' });
-    await client.invalidateQueries({ queryKey: ['report', id] });
-  };
   return (
     <Group justify="space-between" align="flex-start" mb="md" gap="md" className={classes['head'] ?? ''}>
       <div>
@@ -172,23 +163,8 @@ function Head({ report, over }: { report: AfterActionReport; over: boolean }) {
         >
           {t('json')}
         </Button>
-        {over && !report.published && (
-          <Button size="xs" onClick={() => setAsking(true)}>
-            {t('publish')}
-          </Button>
-        )}
+        {over && !report.published && <PublishButton exerciseId={id} />}
       </Group>
-      <Modal opened={asking} onClose={() => setAsking(false)} title={t('publish')} closeButtonProps={{ 'aria-label': c('close') }}>
-        <Text size="sm" mb="md">
-          {t('publishAsk')}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => setAsking(false)}>
-            {c('cancel')}
-          </Button>
-          <Button onClick={() => void publish()}>{t('publish')}</Button>
-        </Group>
-      </Modal>
     </Group>
   );
 }

@@ -32,11 +32,6 @@ export const texts = {
   openHtml: ['Xem bản in', 'Printable page'],
   pdf: ['Tải PDF', 'PDF'],
   json: ['Tải JSON', 'JSON'],
-  publish: ['Công bố kết quả', 'Publish'],
-  publishAsk: [
-    'Công bố: mọi đội xem được phiếu điểm của mình. Không thu lại được.',
-    'Publishing lets every team read its own sheet. It cannot be taken back.',
-  ],
   overview: ['Tổng quan', 'Overview'],
   objectives: ['Mục tiêu', 'Objectives'],
   ranking: ['Xếp hạng', 'Ranking'],

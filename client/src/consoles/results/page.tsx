@@ -96,7 +96,13 @@ function Prints({ exerciseId }: { exerciseId: string }) {
         </Button>
       </Group>
       <Text size="xs" c={make.error ? 'var(--dt-bad)' : 'dimmed'} mih={18} role="status">
-        {make.isPending ? t('making') : make.error ? (make.error instanceof ProblemError ? make.error.sentence(lang) : String(make.error)) : ''}
+        {make.isPending
+          ? t('making')
+          : make.error
+            ? make.error instanceof ProblemError
+              ? make.error.sentence(lang)
+              : String(make.error)
+            : ''}
       </Text>
     </Stack>
   );

@@ -33,7 +33,7 @@ const WaitingRoom = later(async () => (await import('./waiting.js')).WaitingRoom
 const KeysHelp = later(async () => (await import('./help.js')).KeysHelp);
 // the bar's place, so that nothing moves when it comes
 const AfterEndEx = later(async () => (await import('./feedback.js')).AfterEndEx, <div className={classes['afterGap']} />);
-const ScoreSheetModal = later(async () => (await import('./score.js')).ScoreSheetModal);
+const TeamScore = later(async () => (await import('./appeals/results.js')).TeamScore);
 
 export function TeamDesk(props: { state: LinkState<TeamView>; view: TeamView; line: Line; seat: Seat }) {
   return (
@@ -117,7 +117,7 @@ function Whole() {
       {real && <RealIncident />}
       <Arrivals sound={sound} />
       {help && <KeysHelp close={() => setHelp(false)} />}
-      {score && <ScoreSheetModal close={() => setScore(false)} />}
+      {score && <TeamScore close={() => setScore(false)} />}
     </>
   );
 }

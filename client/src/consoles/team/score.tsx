@@ -13,12 +13,22 @@ import { Empty, Failed, Loading } from '../../ui/states.js';
 import { useDesk } from './desk.js';
 import { useTeamText } from './texts.js';
 
-/** `after`: what stands below a line of the sheet. */
-export function ScoreSheetModal({ close, after }: { close: () => void; after?: (line: ScoreLine) => ReactNode }) {
+/** `issue`: which one is given out now; `about`: what stands above the sheet, `after`: below a line of it. */
+export function ScoreSheetModal({
+  close,
+  issue,
+  about,
+  after,
+}: {
+  close: () => void;
+  issue?: number;
+  about?: ReactNode;
+  after?: (line: ScoreLine) => ReactNode;
+}) {
   const { seat, view } = useDesk();
   const { t } = useTeamText();
   const query = useQuery({
-    queryKey: ['scores', seat.exerciseId, view.score.published],
+    queryKey: ['scores', seat.exerciseId, view.score.published, issue],
     queryFn: () => get<ScoreSheet>(`/exercises/${seat.exerciseId}/scores`),
   });
   const mine = query.data?.teams.find((team) => team.teamId === seat.teamId) ?? query.data?.teams[0];
@@ -29,7 +39,7 @@ export function ScoreSheetModal({ close, after }: { close: () => void; after?: (
       ) : query.isError ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : mine ? (
-        <Sheet mine={mine} {...(after && { after })} />
+        <Sheet mine={mine} about={about} {...(after && { after })} />
       ) : (
         <Empty title={t('scoreEmpty')} />
       )}
@@ -50,7 +60,7 @@ function Figure({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Sheet({ mine, after }: { mine: TeamScore; after?: (line: ScoreLine) => ReactNode }) {
+function Sheet({ mine, about, after }: { mine: TeamScore; about: ReactNode; after?: (line: ScoreLine) => ReactNode }) {
   const { t, lang, pick } = useTeamText();
   const account = useMemo(() => accountOf(mine.lines), [mine]);
   const figure = (value: number): string => number(value, lang);
@@ -69,6 +79,7 @@ function Sheet({ mine, after }: { mine: TeamScore; after?: (line: ScoreLine) => 
           )}
         </div>
       </Group>
+      {about}
       {mine.lines.length > 0 && <Waterfall account={account} />}
       {mine.objectives.length > 0 && <Objectives mine={mine} />}
       {mine.lines.length === 0 ? (

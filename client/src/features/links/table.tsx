@@ -170,4 +170,3 @@ function Withdraw({ exerciseId, link, close }: { exerciseId: string; link: Viewi
     </Modal>
   );
 }
-
