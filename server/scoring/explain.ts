@@ -4,7 +4,7 @@ import type { ScoreLine } from '../shared/scores.js';
 import type { Bi, Lang } from '../shared/text.js';
 import { both, clock, figure, length, points, share } from './words.js';
 
-export type BareLine = Omit<ScoreLine, 'explain' | 'better' | 'comments'>;
+export type BareLine = Omit<ScoreLine, 'explain' | 'better'>;
 
 /** Where a sheet is figures alone. */
 export const UNTOLD: Bi = { vi: '', en: '' };

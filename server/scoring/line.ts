@@ -8,7 +8,7 @@ import type { Content } from './content.js';
 import { explainLine, explainOverride, UNTOLD, type BareLine, type Deed, type Telling } from './explain.js';
 import type { Delivery, WorldRecord } from './facts.js';
 import { judge, scaleOf, type Timing } from './judge.js';
-import { commentsOf, type MarkBook } from './marking.js';
+import { commentsOf, type MarkBook, type Marking } from './marking.js';
 import { markId, type LineOverrides } from './marks.js';
 
 /** What the sensitivity of a ranking changes, one at a time. */
@@ -35,11 +35,22 @@ export interface Played {
 }
 
 /** What the item itself adds to the line; factors left out do not apply. */
-type Own = Pick<BareLine, 'kind' | 'label' | 'must' | 'state'> & { comments?: { text: string; by: string }[] } & Partial<
-    Pick<BareLine, 'action' | 'stamp' | 'early' | 'recordedX' | 'markId' | 'marking' | 'eventId' | 'quality' | 'answerFactor' | 'scale'>
+type Own = Pick<BareLine, 'kind' | 'label' | 'must' | 'state'> &
+  Partial<
+    Pick<
+      BareLine,
+      'action' | 'stamp' | 'early' | 'recordedX' | 'markId' | 'marking' | 'comments' | 'eventId' | 'quality' | 'answerFactor' | 'scale'
+    >
   >;
 
 const refOf = (delivery: Delivery, item: { id: string }): string => `${delivery.inject}.${item.id}`;
+const idOf = (delivery: Delivery, item: { id: string }): string => markId(delivery.teamId, delivery.deliveryId, refOf(delivery, item));
+
+/** The marks on it. */
+function markingOf({ marks, delivery, content }: Played, item: ExpectDef | AskDef): Marking {
+  const { teamId, deliveryId } = delivery;
+  return marks.of({ teamId, deliveryId, ref: refOf(delivery, item), objective: item.objective ?? content.objective });
+}
 
 /** When the log has what counts at another time (A5). */
 const recordedAt = ({ x, atX, early }: { x: number; atX: number; early: boolean }): Pick<Own, 'recordedX'> =>
@@ -49,12 +60,12 @@ const recordedAt = ({ x, atX, early }: { x: number; atX: number; early: boolean 
 function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: Own, deed: Deed): ScoreLine {
   const { definition, rule, record, content, delivery } = played;
   const objective = item.objective ?? content.objective;
-  const override = played.lineOverrides.get(markId(delivery.teamId, delivery.deliveryId, refOf(delivery, item)));
+  const { lineOverrides } = played;
+  const override = lineOverrides.size > 0 ? lineOverrides.get(idOf(delivery, item)) : undefined;
   const waits = own.state === 'awaiting-mark';
   const counts = own.state !== 'open' && !waits;
   const hintFactor = timing.hint && rule.hints ? definition.scoring.hintFactor : undefined;
   const factor = timing.factor * (hintFactor ?? 1) * (own.quality ?? 1) * (own.answerFactor ?? 1) * (own.scale ?? 1);
-  const { comments, ...facts } = own;
   const line: BareLine = {
     ref: refOf(delivery, item),
     inject: delivery.inject,
@@ -62,7 +73,7 @@ function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: O
     ...(content.number !== undefined && { number: content.number }),
     injectTitle: content.title(delivery.variant),
     ...(objective !== undefined && { objective }),
-    ...facts,
+    ...own,
     startX: timing.startX,
     ...(timing.servedX !== undefined && { servedX: timing.servedX }),
     ...(timing.responseMs !== undefined && { responseMs: timing.responseMs }),
@@ -83,15 +94,14 @@ function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: O
     hinted: delivery.hintX !== null,
   };
   const explain = rule.told ? explainLine(line, telling) : UNTOLD;
-  const said = comments && comments.length > 0 ? { comments } : {};
   if (!override) {
     const better = rule.told ? betterOf(line, telling) : undefined;
-    return { ...line, explain, ...(better && { better }), ...said };
+    // onto the line itself: a hall has tens of thousands of them
+    return Object.assign(line, { explain }, better && { better });
   }
   const { earned, reason, by } = override;
   return {
     ...line,
-    ...said,
     state: waits ? timing.state : line.state,
     possible: item.points,
     earned,
@@ -102,21 +112,15 @@ function lineOf(played: Played, item: ExpectDef | AskDef, timing: Timing, own: O
 
 /** Line of an expectation that the team owes. */
 export function expectLine(played: Played, item: ExpectDef): ScoreLine {
-  const { definition, rule, record, delivery, marks } = played;
+  const { definition, rule, record, delivery } = played;
   const ref = refOf(delivery, item);
   const served = delivery.served.get(item.id);
   const timing = judge(record, delivery, ref, item, rule.startsAt, served);
   const action = definition.actions[item.action];
   const stamp = item.stamp ?? action?.stamp;
   const asked = item.quality && rule.marks && served !== undefined;
-  const id = markId(delivery.teamId, delivery.deliveryId, ref);
-  const marking = marks.of({
-    teamId: delivery.teamId,
-    deliveryId: delivery.deliveryId,
-    ref,
-    objective: item.objective ?? played.content.objective,
-  });
-  const quality = asked ? marking.value : undefined;
+  const marking = asked ? markingOf(played, item) : undefined;
+  const quality = marking?.value;
   const waits = asked && quality === undefined;
   const scale = served && scaleOf(record, ref, served);
   const own: Own = {
@@ -128,8 +132,8 @@ export function expectLine(played: Played, item: ExpectDef): ScoreLine {
     ...(served?.early && { early: true }),
     ...(served && recordedAt(served)),
     state: waits ? 'awaiting-mark' : timing.state,
-    ...(asked && { markId: id, comments: commentsOf(marking) }),
-    ...(waits && marking.status !== 'unmarked' && { marking: marking.status }),
+    ...(marking && { markId: idOf(delivery, item), ...commentsOf(marking) }),
+    ...(waits && marking && marking.status !== 'unmarked' && { marking: marking.status }),
     ...(served && { eventId: served.copy.eventId }),
     ...(quality !== undefined && { quality }),
     ...(scale !== undefined && { scale }),
@@ -140,28 +144,21 @@ export function expectLine(played: Played, item: ExpectDef): ScoreLine {
 
 /** Line of a question. An evaluator who has read a text knows better than its `accept` patterns, so a mark stands above them. */
 export function askLine(played: Played, item: AskDef): ScoreLine {
-  const { rule, record, delivery, marks } = played;
+  const { rule, record, delivery } = played;
   const ref = refOf(delivery, item);
   const answer = delivery.answers.get(item.id);
   const timing = judge(record, delivery, ref, item, rule.startsAt, answer && { x: answer.x, early: false });
-  const id = markId(delivery.teamId, delivery.deliveryId, ref);
-  const marked = item.type === 'text' && rule.marks && answer !== undefined;
-  const marking = marks.of({
-    teamId: delivery.teamId,
-    deliveryId: delivery.deliveryId,
-    ref,
-    objective: item.objective ?? played.content.objective,
-  });
+  const marking = item.type === 'text' && rule.marks && answer !== undefined ? markingOf(played, item) : undefined;
   // without marks a text that only an evaluator can judge counts as right
-  const right = answer && ((marked ? marking.value : undefined) ?? answerFactor(item, answer.value) ?? (rule.marks ? null : 1));
+  const right = answer && (marking?.value ?? answerFactor(item, answer.value) ?? (rule.marks ? null : 1));
   const own: Own = {
     kind: 'ask',
     label: unaddressed(item.prompt),
     must: false,
     ...(answer && recordedAt({ ...answer, early: false })),
     state: right === null ? 'awaiting-mark' : right === 0 ? 'wrong' : timing.state,
-    ...(marked && { markId: id, comments: commentsOf(marking) }),
-    ...(right === null && marking.status !== 'unmarked' && { marking: marking.status }),
+    ...(marking && { markId: idOf(delivery, item), ...commentsOf(marking) }),
+    ...(right === null && marking && marking.status !== 'unmarked' && { marking: marking.status }),
     ...(answer && { eventId: answer.eventId }),
     ...(typeof right === 'number' && { answerFactor: right }),
   };

@@ -73,10 +73,11 @@ export function resolve<M extends Mark>(markers: string[], marks: readonly M[], 
 }
 
 /** What was written beside the marks that count; nothing while none does. */
-export function commentsOf({ status, markers, marks, decision, value }: Marking): { text: string; by: string }[] {
-  if (value === undefined) return [];
+export function commentsOf({ status, markers, marks, decision, value }: Marking): { comments?: { text: string; by: string }[] } {
+  if (value === undefined) return {};
   const counting = decision ? [decision] : status === 'single' ? marks.slice(-1) : marks.filter(({ by }) => markers.includes(by));
-  return counting.flatMap(({ note, by }) => (note === undefined || note.trim() === '' ? [] : [{ text: note, by }]));
+  const comments = counting.flatMap(({ note, by }) => (note === undefined || note.trim() === '' ? [] : [{ text: note, by }]));
+  return comments.length > 0 ? { comments } : {};
 }
 
 export interface MarkBook<M extends Mark = Mark> {

@@ -7,8 +7,8 @@ import { ownRule, readWorlds, scoreBy, type ScoreInput } from './score.js';
 interface Variant {
   id: RankingVariant['id'];
   rule: Partial<Rule>;
-  /** Whether a line depends on it; `other`: the same line by the other rule. */
-  bears: (line: ScoreLine, other: ScoreLine | undefined) => boolean;
+  /** Whether a line depends on it; absent: only its times by both rules tell. */
+  bears?: (line: ScoreLine) => boolean;
 }
 
 /**
@@ -20,7 +20,7 @@ interface Variant {
 function variantsOf({ definition }: ScoreInput): Variant[] {
   const startsAt = definition.scoring.startsAt === 'seen' ? 'delivered' : 'seen';
   return [
-    { id: startsAt, rule: { startsAt }, bears: (line, other) => line.startX !== other?.startX },
+    { id: startsAt, rule: { startsAt } },
     { id: 'no-marks', rule: { marks: false }, bears: ({ markId }) => markId !== undefined },
     { id: 'no-hints', rule: { hints: false }, bears: ({ hintFactor }) => hintFactor !== undefined },
   ];
@@ -29,12 +29,17 @@ function variantsOf({ definition }: ScoreInput): Variant[] {
 const changeOf = (before: number | null, after: number | null): number | null =>
   before === null || after === null ? null : before - after;
 
+/** Whether any line of the drill has another start by the other rule. */
+const startsDiffer = (own: ScoreSheet, other: ScoreSheet): boolean =>
+  own.teams.some(({ lines }, at) => lines.some(({ startX }, nth) => startX !== other.teams[at]?.lines[nth]?.startX));
+
 /** The ranking that counts against each other rule. Pure; in the order in which the variants are named above. */
 export function sensitivity(input: ScoreInput): Sensitivity {
   const records = readWorlds(input);
   const own = scoreBy(input, records, ownRule(input));
   return variantsOf(input).map(({ id, rule, bears }) => {
-    const other = scoreBy(input, records, { ...ownRule(input), ...rule });
+    const idle = bears !== undefined && !own.teams.some(({ lines }) => lines.some(bears));
+    const other = idle ? own : scoreBy(input, records, { ...ownRule(input), ...rule });
     const teams = other.teams.map(({ teamId, percent, rank }, at) => ({
       teamId,
       percent: rankedPercent(percent),
@@ -43,7 +48,7 @@ export function sensitivity(input: ScoreInput): Sensitivity {
     }));
     return {
       id,
-      applies: own.teams.some((team, at) => team.lines.some((line, nth) => bears(line, other.teams[at]?.lines[nth]))),
+      applies: bears ? !idle : startsDiffer(own, other),
       moved: teams.filter(({ rank }, at) => rank !== (own.teams[at]?.rank ?? null)).length,
       teams,
     };
