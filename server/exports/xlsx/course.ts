@@ -3,7 +3,7 @@ import type { AfterActionReport } from '../../shared/report.js';
 import type { MetricStat } from '../../shared/scores.js';
 import { keysOf } from './lines.js';
 import { column, type Sheet, type Value } from './sheet.js';
-import { ALL_TEAMS, ENTRY_KINDS, METRICS, SHEETS } from './words.js';
+import { ALL_TEAMS, CHANNELS, ENTRY_KINDS, INJECT_TYPES, METRICS, SHEETS } from './words.js';
 
 export const injectsSheet = ({ injects }: AfterActionReport): Sheet => ({
   name: SHEETS.injects,
@@ -12,8 +12,8 @@ export const injectsSheet = ({ injects }: AfterActionReport): Sheet => ({
   columns: [
     column('Số', 'No.', 'text', 7),
     column('Tình huống', 'Inject', 'text', 44),
-    column('Kênh', 'Channel', 'text', 10),
-    column('Loại', 'Type', 'text', 12),
+    column('Kênh', 'Channel', 'text', 16),
+    column('Loại', 'Type', 'text', 15),
     column('Theo kịch bản', 'Scheduled', 'x'),
     column('Đã phát', 'Delivered', 'count'),
     column('Không cần', 'Not needed', 'count'),
@@ -30,8 +30,8 @@ export const injectsSheet = ({ injects }: AfterActionReport): Sheet => ({
   rows: injects.map((one) => [
     one.number,
     one.title,
-    one.channel,
-    one.type,
+    CHANNELS[one.channel] ?? one.channel,
+    INJECT_TYPES[one.type] ?? one.type,
     one.scheduledX,
     one.delivered,
     one.notNeeded,
@@ -91,7 +91,7 @@ export function metricsSheet({ metrics, sheet: { teams } }: AfterActionReport): 
 /** What EXCON did and how things ended in the whole; everything in a team's own edition. */
 export function timelineSheet({ timeline, sheet: { teams }, edition }: AfterActionReport): Sheet {
   const names = new Map(teams.map(({ teamId, name }) => [teamId, name]));
-  const main = new Set(['control', 'report', 'missed', 'penalty', 'outcome', 'system']);
+  const main = new Set(['control', 'report', 'missed', 'penalty', 'outcome']);
   const shown = edition.teamId === undefined ? timeline.filter(({ kind }) => main.has(kind)) : timeline;
   return {
     name: SHEETS.timeline,

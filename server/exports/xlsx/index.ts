@@ -10,16 +10,20 @@ import { writeWorkbook } from './paint.js';
 import { appealsSheet, feedbackSheet, findingsSheet, observationsSheet, planSheet } from './plan.js';
 import { rankingSheet } from './ranking.js';
 import { column, type Sheet } from './sheet.js';
-import { BAD, BETWEEN } from './words.js';
+import { BAD, BETWEEN, CHART_SHEETS } from './words.js';
 
-/** Excel takes 31 characters of a sheet's name and none of these. */
-const nameOf = (number: number, title: string): string =>
-  `${String(number).padStart(2, '0')} ${title.replaceAll(/[\\/?*[\]:']/g, '-')}`.slice(0, 31).trim();
+/** Excel takes 31 characters of a sheet's name and not all of them. */
+const MOST_NAME = 31;
+function nameOf(number: number, title: string): string {
+  const name = `${String(number).padStart(2, '0')} ${title.replaceAll(/[:\\/?*[\]']+ ?/g, ' - ').replaceAll(/\s+/g, ' ')}`;
+  return name.length <= MOST_NAME ? name : `${name.slice(0, MOST_NAME - 1).replace(/\s+\S*$/, '')}…`;
+}
 
 /** A table behind a chart; numbered, since their titles are longer than a sheet's name may be. */
-function chartSheet({ title, note, columns, rows }: ChartTable, index: number): Sheet {
+function chartSheet({ id, title, note, columns, rows }: ChartTable, index: number): Sheet {
+  const name = CHART_SHEETS[id] ?? title;
   return {
-    name: { vi: nameOf(index + 1, title.vi), en: nameOf(index + 1, title.en) },
+    name: { vi: nameOf(index + 1, name.vi), en: nameOf(index + 1, name.en) },
     title,
     ...(note && { note }),
     fixed: 1,

@@ -1,12 +1,16 @@
 /** Every score line of every team, one row each; what ranking and objectives are summed from. */
 import type { AfterActionReport } from '../../shared/report.js';
 import type { ScoreLine, TeamScore } from '../../shared/scores.js';
+import type { Bi } from '../../shared/text.js';
 import { column, type Column, type Sheet, type Value } from './sheet.js';
 import { LINE_KINDS, SHEETS, STATES } from './words.js';
 
 /** A key per team that no spreadsheet takes for a number or a pattern: `T001`. In the order of the score sheet. */
 export const keysOf = (teams: readonly TeamScore[]): Map<string, string> =>
   new Map(teams.map(({ teamId }, index) => [teamId, `T${String(index + 1).padStart(3, '0')}`]));
+
+/** Titles of objectives by id. */
+export const titlesOf = ({ objectives }: AfterActionReport): Map<string, Bi> => new Map(objectives.map(({ id, title }) => [id, title]));
 
 const LINES: readonly Column[] = [
   column('Mã đội', 'Team key', 'text', 8),
@@ -15,7 +19,7 @@ const LINES: readonly Column[] = [
   column('Tên tình huống', 'Inject title', 'text', 34),
   column('Nội dung', 'Item', 'text', 34),
   column('Loại', 'Kind', 'text', 14),
-  column('Mục tiêu', 'Objective', 'text', 12),
+  column('Mục tiêu', 'Objective', 'text', 24),
   column('Bắt buộc', 'Must', 'text', 9),
   column('Trạng thái', 'State', 'state'),
   column('Nhận lúc', 'Received', 'x'),
@@ -42,7 +46,7 @@ export const AT = { key: 1, possible: 21, earned: 22 };
 
 const known = <T>(value: T | undefined): T | null => value ?? null;
 
-function lineRow(key: string, name: string, line: ScoreLine): Value[] {
+function lineRow(key: string, name: string, line: ScoreLine, objectives: ReadonlyMap<string, Bi>): Value[] {
   return [
     key,
     name,
@@ -50,7 +54,7 @@ function lineRow(key: string, name: string, line: ScoreLine): Value[] {
     known(line.injectTitle),
     line.label,
     LINE_KINDS[line.kind],
-    known(line.objective),
+    line.objective === undefined ? null : (objectives.get(line.objective) ?? line.objective),
     line.must,
     STATES[line.state],
     known(line.startX),
@@ -74,7 +78,9 @@ function lineRow(key: string, name: string, line: ScoreLine): Value[] {
   ];
 }
 
-export function linesSheet({ sheet: { teams } }: AfterActionReport): Sheet {
+export function linesSheet(report: AfterActionReport): Sheet {
+  const { teams } = report.sheet;
+  const objectives = titlesOf(report);
   const keys = keysOf(teams);
   return {
     name: SHEETS.lines,
@@ -87,7 +93,7 @@ export function linesSheet({ sheet: { teams } }: AfterActionReport): Sheet {
     columns: LINES,
     rows: {
       *[Symbol.iterator]() {
-        for (const team of teams) for (const line of team.lines) yield lineRow(keys.get(team.teamId)!, team.name, line);
+        for (const team of teams) for (const line of team.lines) yield lineRow(keys.get(team.teamId)!, team.name, line, objectives);
       },
     },
   };

@@ -64,6 +64,10 @@ const NUMBERS = Object.fromEntries(Object.entries(FORMATS).map(([unit, format]) 
   keyof typeof FORMATS,
   Partial<Style>
 >;
+/** Values of a list of all kinds stand below each other. */
+const LEFT = Object.fromEntries(
+  Object.entries(FORMATS).map(([unit, format]) => [unit, { ...style(format, true), alignment: { vertical: 'top', horizontal: 'left' } }]),
+) as typeof NUMBERS;
 const HEAD: Partial<Style> = {
   font: { ...face, bold: true, size: 10, color: { argb: 'FFFFFFFF' } },
   fill: solid('FF1F3A5F'),
@@ -94,7 +98,10 @@ function write(value: Value, unit: Unit, lang: Lang): [CellValue, Partial<Style>
   if ('formula' in value) {
     return [{ formula: value.formula, result: value.value }, typeof value.value === 'string' ? COMPUTED : NUMBERS[unit]];
   }
-  if ('unit' in value) return write(value.as, value.unit, lang);
+  if ('unit' in value) {
+    const [written, look] = write(value.as, value.unit, lang);
+    return [written, look === TEXT ? look : LEFT[value.unit]];
+  }
   if (isAbove(value)) return [`> ${spanText(value.above)}`, RIGHT];
   return text(value[lang]);
 }
@@ -168,7 +175,8 @@ async function paint(workbook: streams.xlsx.WorkbookWriter, sheet: Sheet, book: 
   note.getCell(1).style = { font: { ...face, italic: true, size: 9 } };
   note.commit();
   const head = target.getRow(HEAD_ROW);
-  head.height = 30;
+  // points that the head with the most lines needs
+  head.height = 8 + 13 * Math.max(...sheet.columns.map(({ label, width }) => Math.ceil((label[lang].length * 1.15) / width)));
   sheet.columns.forEach(({ label }, index) => {
     const cell = head.getCell(index + 1);
     cell.value = label[lang];

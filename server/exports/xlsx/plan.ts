@@ -2,20 +2,27 @@
 import { ELEMENT_WORDS, STATUS_WORDS } from '../../shared/improvement-words.js';
 import type { AfterActionReport } from '../../shared/report.js';
 import { STATEMENTS } from '../../shared/feedback.js';
+import type { Bi } from '../../shared/text.js';
+import { titlesOf } from './lines.js';
 import { column, type Sheet, type Value } from './sheet.js';
 import { FINDING_KINDS, OBSERVED, OVERDUE, PRIORITIES, SHEETS } from './words.js';
 
 const namesOf = ({ participants }: AfterActionReport): Map<string, string> =>
   new Map(participants.map(({ teamId, team }) => [teamId, team]));
-/** A long list of teams is told by its number. */
+/** So many teams are named; of more the number stands beside. */
+const NAMED = 20;
 const told = (teams: readonly string[] | undefined, names: ReadonlyMap<string, string>): string | null =>
-  teams && teams.length > 0 ? teams.map((id) => names.get(id) ?? id).join('; ') : null;
+  teams && teams.length > 0 && teams.length <= NAMED ? teams.map((id) => names.get(id) ?? id).join('; ') : null;
+/** The objective's title, or what is known of it. */
+const aim = (objective: string | undefined, titles: ReadonlyMap<string, Bi>): Value =>
+  objective === undefined ? null : (titles.get(objective) ?? objective);
 
 const RULE = { vi: 'Quy tắc của kịch bản', en: 'The scenario’s rules' };
 const PLANNED = { vi: 'Kế hoạch khắc phục', en: 'Improvement plan' };
 
 export function findingsSheet(report: AfterActionReport): Sheet {
   const names = namesOf(report);
+  const titles = titlesOf(report);
   return {
     name: SHEETS.findings,
     title: { vi: 'Điểm mạnh và nội dung cần cải thiện', en: 'Strengths and areas for improvement' },
@@ -24,7 +31,7 @@ export function findingsSheet(report: AfterActionReport): Sheet {
       column('Nội dung', 'Finding', 'text', 60),
       column('Phân tích', 'Analysis', 'text', 60),
       column('Căn cứ', 'Reference', 'text', 34),
-      column('Mục tiêu', 'Objective', 'text', 10),
+      column('Mục tiêu', 'Objective', 'text', 28),
       column('Số đội', 'Teams', 'count'),
       column('Đội', 'Which teams', 'text', 50),
       column('Khẩn', 'Urgent', 'text', 8),
@@ -36,7 +43,7 @@ export function findingsSheet(report: AfterActionReport): Sheet {
         one.title,
         one.analysis ?? null,
         one.reference ?? null,
-        one.objective ?? null,
+        aim(one.objective, titles),
         one.teams?.length ?? null,
         told(one.teams, names),
         one.urgent ?? false,
@@ -47,7 +54,7 @@ export function findingsSheet(report: AfterActionReport): Sheet {
         one.text,
         null,
         null,
-        one.objective ?? null,
+        aim(one.objective, titles),
         one.teams.length,
         told(one.teams, names),
         false,
@@ -92,6 +99,7 @@ export const planSheet = ({ improvement: { actions } }: AfterActionReport): Shee
 
 export function observationsSheet(report: AfterActionReport): Sheet {
   const names = namesOf(report);
+  const titles = titlesOf(report);
   return {
     name: SHEETS.observations,
     title: { vi: 'Quan sát của đánh giá viên', en: 'Evaluators’ observations' },
@@ -101,7 +109,7 @@ export function observationsSheet(report: AfterActionReport): Sheet {
       column('Loại', 'Kind', 'text', 18),
       column('Nội dung', 'Observation', 'text', 80),
       column('Đội', 'Team', 'text', 40),
-      column('Mục tiêu', 'Objective', 'text', 10),
+      column('Mục tiêu', 'Objective', 'text', 28),
       column('Đánh giá viên', 'Evaluator', 'text', 26),
       column('Tệp', 'Files', 'count'),
     ],
@@ -111,7 +119,7 @@ export function observationsSheet(report: AfterActionReport): Sheet {
       OBSERVED[one.tag],
       one.text,
       one.teamId === undefined ? null : (names.get(one.teamId) ?? one.teamId),
-      one.objective ?? null,
+      aim(one.objective, titles),
       one.by ?? null,
       one.files,
     ]),

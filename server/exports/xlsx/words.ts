@@ -21,6 +21,22 @@ export const SHEETS = {
   provenance: { vi: 'Nguồn số liệu', en: 'Provenance' },
 } satisfies Record<string, Bi>;
 
+/** Names of sheets behind charts whose titles are too long to tell them apart in a tab. */
+export const CHART_SHEETS: Record<string, Bi> = {
+  'times-stamp': { vi: 'Thời gian - chỉ số', en: 'Times - metrics' },
+  'times-inject': { vi: 'Thời gian - tình huống', en: 'Times - injects' },
+  'times-team': { vi: 'Thời gian - đội', en: 'Times - teams' },
+  'times-objective': { vi: 'Thời gian - mục tiêu', en: 'Times - objectives' },
+  'times-kind': { vi: 'Thời gian - loại cơ quan', en: 'Times - kinds of agency' },
+  'share-stamp': { vi: 'Tỷ lệ đã làm theo thời gian', en: 'Share done over time' },
+  'values-stamp': { vi: 'Từng giá trị - chỉ số', en: 'Every value - metrics' },
+  'values-inject': { vi: 'Từng giá trị - tình huống', en: 'Every value - injects' },
+  heat: { vi: 'Đội × tình huống', en: 'Teams × injects' },
+  'heat-share': { vi: 'Đội × tình huống, tỷ lệ', en: 'Teams × injects, shares' },
+  lanes: { vi: 'Diễn biến từng tình huống', en: 'Course of each inject' },
+  minutes: { vi: 'Khối lượng từng phút', en: 'Load by minute' },
+};
+
 export const STATES: Record<ScoreLine['state'], Bi> = {
   met: { vi: 'Đạt', en: 'Met' },
   late: { vi: 'Muộn', en: 'Late' },
@@ -80,6 +96,23 @@ export const ENTRY_KINDS: Record<string, Bi> = {
   system: { vi: 'Hệ thống', en: 'System' },
   outcome: { vi: 'Kết cục', en: 'Outcome' },
   message: { vi: 'Trao đổi', en: 'Message' },
+};
+export const CHANNELS: Record<string, Bi> = {
+  email: { vi: 'Thư điện tử', en: 'E-mail' },
+  phone: { vi: 'Điện thoại', en: 'Phone' },
+  sms: { vi: 'Tin nhắn SMS', en: 'Text message' },
+  siem: { vi: 'Cảnh báo giám sát', en: 'SIEM alert' },
+  news: { vi: 'Báo chí', en: 'News' },
+  social: { vi: 'Mạng xã hội', en: 'Social media' },
+  chat: { vi: 'Trò chuyện', en: 'Chat' },
+  ticket: { vi: 'Phiếu yêu cầu', en: 'Ticket' },
+  letter: { vi: 'Công văn', en: 'Letter' },
+};
+export const INJECT_TYPES: Record<string, Bi> = {
+  context: { vi: 'Bối cảnh', en: 'Contextual' },
+  event: { vi: 'Tình huống chính', en: 'Key inject' },
+  contingency: { vi: 'Dự phòng', en: 'Contingency' },
+  noise: { vi: 'Gây nhiễu', en: 'Distractor' },
 };
 export const PRIORITIES = {
   high: { vi: 'Cao', en: 'High' },
