@@ -1,6 +1,5 @@
 /** The after-action page: live as soon as END EX, marks while some are missing, then publish and print. */
 import { Alert, Button, Container, Group, Tabs, Text, Title } from '@mantine/core';
-import { IconFileTypePdf, IconJson, IconPrinter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { AfterActionReport } from '../../../../server/shared/report.js';
@@ -16,6 +15,7 @@ import { Charts, Platform } from './report-charts/index.js';
 import { Explorer } from './report-explorer/index.js';
 import { Improve } from './report-improve/index.js';
 import { PrintMenu } from './report-print.js';
+import { Proof } from './report-proof/index.js';
 import { Publish, PublishButton } from './report-publish/index.js';
 import { Participants, Timeline } from './report-record.js';
 import { texts } from './texts.js';
@@ -103,6 +103,7 @@ function Page({ report }: { report: AfterActionReport }) {
         </Tabs.Panel>
         <Tabs.Panel value="publish">
           <Publish report={report} />
+          {over && <Proof exerciseId={report.exercise.id} published={report.published} />}
         </Tabs.Panel>
       </Tabs>
     </>
@@ -113,7 +114,6 @@ function Head({ report, over }: { report: AfterActionReport; over: boolean }) {
   const { t, lang } = useText<typeof texts>('organiser');
   const { t: c } = useCommon();
   const { id } = report.exercise;
-  const path = `/exercises/${id}/report`;
   return (
     <Group justify="space-between" align="flex-start" mb="md" gap="md" className={classes['head'] ?? ''}>
       <div>
@@ -139,30 +139,6 @@ function Head({ report, over }: { report: AfterActionReport; over: boolean }) {
           </Button>
         )}
         <PrintMenu report={report} />
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconPrinter size={15} />}
-          onClick={() => void openFile(`${path}.html?lang=${lang}`)}
-        >
-          {t('openHtml')}
-        </Button>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconFileTypePdf size={15} />}
-          onClick={() => void openFile(`${path}.pdf?lang=${lang}`, `${id}.pdf`)}
-        >
-          {t('pdf')}
-        </Button>
-        <Button
-          variant="default"
-          size="xs"
-          leftSection={<IconJson size={15} />}
-          onClick={() => void openFile(`${path}.json`, `${id}.json`)}
-        >
-          {t('json')}
-        </Button>
         {over && !report.published && <PublishButton exerciseId={id} />}
       </Group>
     </Group>
