@@ -44,13 +44,13 @@ for (const teams of values.teams.split(',').map(Number)) {
     const steps = [];
     const [[html, laying], pages] = [await timed(async () => page(report, { lang: values.lang, layout })), { count: 0 }];
     const [pdf, printing] = await timed(() =>
-      printer.print(html, (step, count) => {
+      printer.print(html, (step) => {
         steps.push({ step, at: performance.now() });
-        pages.count = count ?? pages.count;
       }),
     );
     const at = (name) => steps.find(({ step }) => step === name)?.at ?? 0;
     const first = Math.round(at('numbering') - at('printing'));
+    pages.count = pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
     const [, floor] = await timed(() => printer.printOnce(plain(pages.count)));
     const own = forTeam(report, report.participants[1].teamId);
     const [, team] = await timed(() => printer.print(page({ ...own, summary: summaryOf(own) }, { lang: values.lang, layout })));

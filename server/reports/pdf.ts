@@ -6,6 +6,7 @@ import type { Browser } from 'playwright-core';
 import { findBrowser } from '../ops/browser.js';
 import { fontFaces } from './fonts.js';
 import { anchorPages } from './pdf-pages.js';
+import { NUMBERED_SHEETS } from './view.js';
 
 export type PrintStep = 'queued' | 'printing' | 'numbering';
 
@@ -43,8 +44,18 @@ function createLane(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** Charts keep their place and lose what is drawn in it: the first pass needs the room that they take, and drawing is what costs. */
-const withoutPictures = (html: string): string => html.replaceAll(/(<svg\b[^>]*>)[^]*?<\/svg>/g, '$1</svg>');
+/**
+ * What the first pass prints to learn the pages. Charts keep their place and lose what is drawn in it, which is what costs.
+ * Hundreds of score sheets are left out where nothing comes after them: no page before them depends on them.
+ */
+export function forNumbers(html: string): { html: string; whole: boolean } {
+  const plain = html.replaceAll(/(<svg\b[^>]*>)[^]*?<\/svg>/g, '$1</svg>');
+  const start = plain.indexOf(SHEET);
+  if (start < 0 || plain.split(SHEET).length - 1 <= NUMBERED_SHEETS) return { html: plain, whole: true };
+  const rest = plain.slice(start).replaceAll(/<section class="sheet">[^]*?<\/section>/g, '');
+  return /^(?:\s|<\/\w+>)*$/.test(rest) ? { html: plain.slice(0, start) + rest, whole: false } : { html: plain, whole: true };
+}
+const SHEET = '<section class="sheet">';
 
 /** A browser is started at the first report and kept until `close`. */
 export function createPrinter(): Printer {
@@ -82,8 +93,9 @@ export function createPrinter(): Printer {
       step('queued', null);
       return laneOf(first)(async () => {
         step('printing', null);
-        const { anchors, count } = await anchorPages(await render(withoutPictures(first), false));
-        step('numbering', count);
+        const numbers = forNumbers(first);
+        const { anchors, count } = await anchorPages(await render(numbers.html, false));
+        step('numbering', numbers.whole ? count : null);
         return render(html(anchors), true);
       });
     },
@@ -93,13 +105,9 @@ export function createPrinter(): Printer {
         const context = await (await open()).newContext({ javaScriptEnabled: false, offline: true, deviceScaleFactor: 2 });
         try {
           const sheet = await context.newPage();
-          await sheet.setContent(
-            `<style>${fontFaces()}</style>${svgs.map((svg) => `<figure style="display:table">${svg}</figure>`).join('')}`,
-            {
-              waitUntil: 'load',
-              timeout: READING,
-            },
-          );
+          const figures = svgs.map((svg) => `<figure>${svg}</figure>`).join('');
+          const style = `${fontFaces()} body { font-family: 'Be Vietnam Pro' } figure { display: table }`;
+          await sheet.setContent(`<style>${style}</style>${figures}`, { waitUntil: 'load', timeout: READING });
           const drawn: Buffer[] = [];
           for (const one of await sheet.locator('figure').all()) drawn.push(await one.screenshot());
           return drawn;

@@ -9,6 +9,7 @@ import type { AfterActionReport } from '../shared/report.js';
 import type { Bi, Lang } from '../shared/text.js';
 import { eventLog } from './event-log.js';
 import { printedTables, type PrintedTable } from './tables.js';
+import { lighter } from './svg.js';
 import type { Glossary } from './templates.js';
 
 type Report = AfterActionReport;
@@ -16,6 +17,8 @@ type Report = AfterActionReport;
 /** Teams of a long list have their sheets at the end, each on its own anchor. */
 export const sheetAnchor = (teamId: string): string => `sheet-${teamId.replaceAll(/[^\w-]/g, '_')}`;
 
+/** Up to so many teams the ranking says on which page each sheet stands; beyond, the sheets follow in the ranking's order. */
+export const NUMBERED_SHEETS = 100;
 /** More streams than this are printed as the hash of their list. */
 const MOST_HEADS = 14;
 
@@ -48,6 +51,7 @@ export function viewOf(report: Report, lang: Lang, glossary: Glossary) {
     names,
     issue: report.published ? issue : undefined,
     draft: !report.published,
+    sheetPages: teams.length <= NUMBERED_SHEETS,
     metrics: Object.entries(report.metrics).map(([name, stat]) => ({ name, ...stat })),
     objectives: report.objectives.map((objective, at) => ({
       ...objective,
@@ -108,12 +112,14 @@ function proofOf({ log, sheet }: Report) {
   };
 }
 
+const printed = (picture: Picture): Picture => ({ ...picture, svg: lighter(picture.svg) });
+
 function picturesIn(report: Report, lang: Lang, single: boolean): { pictures: Picture[]; lane: Picture | null; tables: PrintedTable[] } {
   if (single) {
     const lane = report.edition.teamId === undefined ? null : lanePicture(report, report.edition.teamId, lang);
-    return { pictures: [], lane, tables: [] };
+    return { pictures: [], lane: lane && printed(lane), tables: [] };
   }
-  return { pictures: picturesOf(report, lang), lane: null, tables: printedTables(chartTables(report), lang) };
+  return { pictures: picturesOf(report, lang).map(printed), lane: null, tables: printedTables(chartTables(report), lang) };
 }
 
 /** Findings as numbered points: those of the improvement plan, and what the scenario's rules noted and nobody has taken up there. */

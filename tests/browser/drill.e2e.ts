@@ -246,6 +246,7 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
   });
 
   await test.step('HTML and PDF of the report', async () => {
+    await excon.getByRole('button', { name: 'In và xuất' }).click();
     const opening = excon.context().waitForEvent('page');
     await excon.getByRole('button', { name: 'Xem bản in' }).click();
     const print = await opening;
@@ -258,7 +259,8 @@ test('từ START EX đến báo cáo có điểm / from START EX to a scored rep
     const pdf = await getDocumentProxy(new Uint8Array(await readFile(await (await saving).path())));
     expect(pdf.numPages).toBeGreaterThan(3);
     const { text } = await extractText(pdf, { mergePages: true });
-    for (const words of [NAME, FINANCE, WARD, 'Xếp hạng']) expect(text.normalize('NFC')).toContain(words);
+    for (const words of [NAME, FINANCE, WARD, 'Kết quả từng đội']) expect(text.normalize('NFC')).toContain(words);
+    await excon.keyboard.press('Escape');
   });
 
   await test.step('published: each team reads its own sheet', async () => {
