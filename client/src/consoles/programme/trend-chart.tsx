@@ -6,7 +6,7 @@ import { useProgramme } from './texts.js';
 
 const WIDTH = 520;
 const HEIGHT = 170;
-const LEFT = 44;
+const LEFT = 60;
 const RIGHT = 20;
 const TOP = 24;
 const BOTTOM = 26;

@@ -1,5 +1,5 @@
 /** The team's own result, once the board is open after END EX: percent, rank, objectives, and how each point was earned. */
-import { Badge, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import type { ScoreLine, ScoreSheet, TeamScore } from '../../../../server/shared/scores.js';
@@ -7,6 +7,7 @@ import { get } from '../../api/http.js';
 import { Window } from '../../features/reading/window.js';
 import { accountOf } from '../../features/sheet/account.js';
 import { SheetLines } from '../../features/sheet/lines.js';
+import { SheetObjectives } from '../../features/sheet/objectives.js';
 import { Waterfall } from '../../features/sheet/waterfall.js';
 import { number } from '../../ui/format.js';
 import { Empty, Failed, Loading } from '../../ui/states.js';
@@ -81,7 +82,14 @@ function Sheet({ mine, about, after }: { mine: TeamScore; about: ReactNode; afte
       </Group>
       {about}
       {mine.lines.length > 0 && <Waterfall account={account} />}
-      {mine.objectives.length > 0 && <Objectives mine={mine} />}
+      {mine.objectives.length > 0 && (
+        <section>
+          <Title order={3} size="h5" mb="xs">
+            {t('objectives')}
+          </Title>
+          <SheetObjectives objectives={mine.objectives} />
+        </section>
+      )}
       {mine.lines.length === 0 ? (
         <Text>{t('linesLater')}</Text>
       ) : (
@@ -93,40 +101,5 @@ function Sheet({ mine, about, after }: { mine: TeamScore; about: ReactNode; afte
         </section>
       )}
     </Stack>
-  );
-}
-
-function Objectives({ mine }: { mine: TeamScore }) {
-  const { t, lang, pick } = useTeamText();
-  return (
-    <Table withRowBorders verticalSpacing={4}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">{t('objectives')}</Table.Th>
-          <Table.Th scope="col" ta="right">
-            {t('colPoints')}
-          </Table.Th>
-          <Table.Th scope="col">{t('colWhy')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {mine.objectives.map((objective) => (
-          <Table.Tr key={objective.id}>
-            <Table.Td>{pick(objective.title)}</Table.Td>
-            <Table.Td ta="right" className="tnum" style={{ whiteSpace: 'nowrap' }}>
-              {number(objective.earned, lang)}/{number(objective.possible, lang)}
-            </Table.Td>
-            <Table.Td>
-              {objective.rating && (
-                <Badge variant="default" radius="sm" tt="none" mr={6}>
-                  {t(`rating.${objective.rating}`)}
-                </Badge>
-              )}
-              {pick(objective.explain)}
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
   );
 }

@@ -265,17 +265,11 @@ export const texts = {
   objectives: ['Mục tiêu', 'Objectives'],
   lines: ['Từng dòng điểm', 'Every line'],
   colWhat: ['Nội dung', 'What'],
-  colPoints: ['Điểm', 'Points'],
-  colWhy: ['Giải thích', 'Explanation'],
   linesLater: [
     'Cách tính từng điểm được mở khi ban tổ chức công bố kết quả.',
     'How each point was earned opens when the result is published.',
   ],
   scoreEmpty: ['Chưa có kết quả để hiển thị', 'No result to show yet'],
-  'rating.P': ['P - Thực hiện tốt', 'P - Performed without challenges'],
-  'rating.S': ['S - Còn một số vướng mắc', 'S - Some challenges'],
-  'rating.M': ['M - Vướng mắc lớn', 'M - Major challenges'],
-  'rating.U': ['U - Không thực hiện được', 'U - Unable to be performed'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 register('team', texts);

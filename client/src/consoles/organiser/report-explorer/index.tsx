@@ -8,11 +8,11 @@ import type { ScoreLine, TeamScore } from '../../../../../server/shared/scores.j
 import { usePeople } from '../../../features/evaluating/staff.js';
 import { accountOf, mediansOf } from '../../../features/sheet/account.js';
 import { SheetLines } from '../../../features/sheet/lines.js';
+import { SheetObjectives } from '../../../features/sheet/objectives.js';
 import { useSheet } from '../../../features/sheet/texts.js';
 import { Waterfall } from '../../../features/sheet/waterfall.js';
 import { byName, fixed2 } from '../../../ui/format.js';
 import { Empty } from '../../../ui/states.js';
-import { RatingMark } from '../report-overview.js';
 import classes from './explorer.module.css';
 import { Picker } from './picker.js';
 import { Sureness } from './sureness.js';
@@ -75,21 +75,9 @@ function Head({ team }: { team: TeamScore }) {
             {t('provisional')}
           </Text>
         )}
-        <ul className={classes['objectives']}>
-          {team.objectives.map((objective) => (
-            <li key={objective.id}>
-              <RatingMark rating={objective.rating} />
-              <div>
-                <Text size="sm" fw={600}>
-                  {pick(objective.title)}
-                </Text>
-                <Text size="xs" c="dimmed">
-                  {pick(objective.explain)}
-                </Text>
-              </div>
-            </li>
-          ))}
-        </ul>
+        <div className={classes['objectives']}>
+          <SheetObjectives objectives={team.objectives} />
+        </div>
       </div>
       <Waterfall account={account} />
     </div>
