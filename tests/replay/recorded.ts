@@ -4,7 +4,7 @@ import type { ClockView, Feed, Hello } from '../../server/shared/protocol.js';
 import { clockAt, type ClockSpan, type ReplayHead } from '../../server/shared/replay.js';
 import { reduceExconAll } from '../../server/shared/reduce-excon.js';
 import { reduceTeamAll } from '../../server/shared/reduce-team.js';
-import type { ExconItem, ExconView, TeamItem, TeamView } from '../../server/shared/views.js';
+import { FEED_KEPT, type ExconItem, type ExconView, type TeamItem, type TeamView } from '../../server/shared/views.js';
 
 export type View = TeamView | ExconView;
 type Item = TeamItem | ExconItem;
@@ -34,13 +34,35 @@ const numbered = ({ stream, seq, items }: Feed): [name: string, item: Item, stre
     return [`${stream} ${n}`, item, stream, n];
   });
 
-/** Who was known by name is told with the directory's newest words, what came in the same millisecond in another order. */
-function comparable(view: View): unknown {
+/**
+ * What of a view must be the same. Names come with the directory's newest words; and what different worlds told in the same
+ * instant arrived in an order that no log holds, so lists over all worlds are compared as sets, an act in many worlds without
+ * the millisecond of the first.
+ */
+function comparable(view: View): Record<string, unknown> {
   if (view.audience === 'team') return { ...view, members: [] };
   const teams = view.kit.teams.map((team) => ({ ...team, members: [] }));
   const order = <T extends { stream: string; seq: number }>(list: readonly T[]): T[] =>
     list.toSorted((a, b) => a.stream.localeCompare(b.stream) || a.seq - b.seq);
-  return { ...view, kit: { ...view.kit, teams }, feed: order(view.feed), messages: order(view.messages) };
+  const acts = Object.entries(view.acts).map(([target, list]) => [
+    target,
+    list.map(({ commandId, type }) => `${commandId} ${type}`).toSorted(),
+  ]);
+  return {
+    ...view,
+    kit: { ...view.kit, teams },
+    acts: Object.fromEntries(acts) as Record<string, string[]>,
+    msel: view.msel.toSorted((a, b) => a.id.localeCompare(b.id)),
+    // a full list has dropped what was last in its own order
+    feed: view.feed.length < FEED_KEPT ? order(view.feed) : FEED_KEPT,
+    messages: order(view.messages),
+  };
+}
+
+/** Names of the parts in which two views differ. */
+function differing(one: View, other: View): string[] {
+  const [a, b] = [comparable(one), comparable(other)];
+  return Object.keys({ ...a, ...b }).filter((key) => !isDeepStrictEqual(a[key], b[key]));
 }
 
 /** Every way in which the replay says something else than was sent; empty: none. */
@@ -59,7 +81,8 @@ export function differences(lines: readonly (readonly Heard[])[], { head, feeds 
         head.view,
         all.filter(([, , stream, n]) => n <= (cursor[stream] ?? 0)).map(([, item]) => item),
       );
-      if (view && !isDeepStrictEqual(comparable(then), comparable(view))) wrong.push(`another view after ${what}`);
+      const parts = view ? differing(then, view) : [];
+      if (parts.length > 0) wrong.push(`another ${parts.join(', ')} after ${what}`);
     };
     for (const { event, payload } of heard) {
       if (event === 'hello') {
