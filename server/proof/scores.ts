@@ -49,14 +49,17 @@ export const logHash = (heads: Readonly<Record<string, { seq: number; hash: stri
 /** Sentences that the program writes around the figures; another version may word them differently. */
 const WORDS: ReadonlySet<string> = new Set(['explain', 'better']);
 
-/** Where two sheets differ first, to the last digit, as a path into the JSON; null: nowhere. Sentences are left aside. */
+/**
+ * Where a sheet differs first from the one scored anew, to the last digit, as a path into the JSON; null: nowhere. Sentences are
+ * left aside, and so is what a later version of the program says besides.
+ */
 export function firstDifference(a: unknown, b: unknown, path = ''): { path: string; a: unknown; b: unknown } | null {
   // what is undefined here is absent in a file
   if (a === b) return null;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || Array.isArray(a) !== Array.isArray(b))
     return { path, a, b };
   const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+  for (const key of new Set([...Object.keys(left), ...(Array.isArray(b) ? Object.keys(right) : [])])) {
     if (WORDS.has(key)) continue;
     const found = firstDifference(left[key], right[key], `${path}/${key}`);
     if (found) return found;

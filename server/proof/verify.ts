@@ -123,7 +123,7 @@ function checked(
   files.rest();
   const { exercise, product, wall } = files.manifest;
   const ordered = findings.toSorted((a, b) => groupOf(a) - groupOf(b));
-  const differs = findings.some(({ fault }) => fault === 'key-changed');
+  const differs = findings.some(({ fault }) => fault === 'key-changed') || seals.some(({ signed }) => !signed) || seals.length === 0;
   return {
     verification: {
       sound: ordered.length === 0,

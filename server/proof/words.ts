@@ -33,7 +33,7 @@ export const sealName = ({ kind, n }: { kind: 'end-ex' | 'publication'; n: numbe
 
 export const KEY_NAMES: Readonly<Record<Verification['key'], Bi>> = {
   matches: { vi: 'Khoá khớp với vân tay đã cho.', en: 'The key is the one whose fingerprint was given.' },
-  differs: { vi: 'Khoá KHÔNG khớp.', en: 'The key is NOT the one expected.' },
+  differs: { vi: 'Khoá KHÔNG khớp, hoặc chữ ký không đúng.', en: 'The key is NOT the one expected, or a signature does not hold.' },
   'not-given': {
     vi: 'Chưa so khoá vì chưa cho vân tay: ai cũng có thể tự ký một gói như vậy. Hãy hỏi đơn vị tổ chức xem vân tay ghi ở mỗi dấu niêm phong có đúng là của họ không.',
     en: 'The key was not compared, for no fingerprint was given: anybody could sign such a bundle. Ask the organiser whether the fingerprint shown with each seal is theirs.',
@@ -41,7 +41,7 @@ export const KEY_NAMES: Readonly<Record<Verification['key'], Bi>> = {
 };
 
 /** What a sound bundle still does not prove; nothing where all of it is sealed. */
-export function remarksOn({ published, counts, bundle }: Verification): Bi[] {
+export function remarksOn({ sound, published, counts, bundle }: Verification): Bi[] {
   const remarks: Bi[] = [];
   if (bundle && !published) {
     remarks.push({
@@ -49,10 +49,10 @@ export function remarksOn({ published, counts, bundle }: Verification): Bi[] {
       en: 'The results have not been published: marks and scores in this bundle are not sealed.',
     });
   }
-  if (counts.unsealed > 0) {
+  if (sound && counts.unsealed > 0) {
     remarks.push({
-      vi: `${counts.unsealed} bản ghi sau dấu niêm phong cuối (mở bảng điểm, công bố) chưa được ký; chúng không ảnh hưởng đến điểm.`,
-      en: `${counts.unsealed} records behind the last seal (board, publication) are signed by nothing yet; no point depends on them.`,
+      vi: `Bản ghi sau dấu niêm phong cuối (mở bảng điểm, công bố), chưa được ký và không ảnh hưởng đến điểm: ${counts.unsealed}.`,
+      en: `Records behind the last seal (board, publication), signed by nothing yet and without any bearing on points: ${counts.unsealed}.`,
     });
   }
   return remarks;

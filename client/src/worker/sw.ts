@@ -28,7 +28,7 @@ const KEEP = 2;
 const PAGE = '/index.html';
 /** ms that a page is waited for before the kept one is shown. */
 const PATIENCE = 1000;
-const UNTOUCHED = /^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)/;
+const UNTOUCHED = /^\/(api|socket\.io|healthz|readyz|metrics|verify\.html)(\/|$)/;
 
 async function install(): Promise<void> {
   const cache = await caches.open(NAME);

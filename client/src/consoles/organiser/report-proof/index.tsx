@@ -24,7 +24,7 @@ export function Proof({ exerciseId, published }: { exerciseId: string; published
   });
   const bundle = useMutation({ mutationFn: () => openFile(`/exercises/${exerciseId}/bundle.zip`, `bundle-${exerciseId}.zip`) });
   return (
-    <section className={`panel ${classes['part']}`}>
+    <section className={`panel ${classes['part']}`} style={{ marginTop: 16 }}>
       <Title order={2} size="h4" mb="xs">
         {t('title')}
       </Title>
@@ -75,7 +75,7 @@ function Seals({ seals }: { seals: readonly SignedSeal[] }) {
     );
   }
   return (
-    <div style={{ overflowX: 'auto' }}>
+    <div style={{ overflowX: 'auto' }} role="group" tabIndex={0} aria-label={t('seal')}>
       <Table verticalSpacing={6} miw={560}>
         <Table.Thead>
           <Table.Tr>
