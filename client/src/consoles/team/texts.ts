@@ -264,7 +264,6 @@ export const texts = {
   provisional: ['Tạm tính: còn mục chờ đánh giá viên chấm.', 'Provisional: some lines await an evaluator’s mark.'],
   objectives: ['Mục tiêu', 'Objectives'],
   lines: ['Từng dòng điểm', 'Every line'],
-  colWhat: ['Nội dung', 'What'],
   linesLater: [
     'Cách tính từng điểm được mở khi ban tổ chức công bố kết quả.',
     'How each point was earned opens when the result is published.',
