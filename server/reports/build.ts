@@ -1,5 +1,5 @@
 /** Builds the after-action report from the frozen plan, the log and the score sheet: figures only, nothing invented. */
-import { analyse, narrow } from '../analysis/index.js';
+import { analyse } from '../analysis/index.js';
 import { RATING_LABELS } from '../scoring/index.js';
 import type { Drill } from '../drills/service.js';
 import type { Effect } from '../engine/definition.js';
