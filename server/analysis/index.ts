@@ -2,12 +2,12 @@
 import type { Definition } from '../engine/definition.js';
 import type { Analysis } from '../shared/analysis.js';
 import type { ControlEvent, WorldEvent } from '../shared/events.js';
-import type { ScoreSheet, TeamScore } from '../shared/scores.js';
+import type { ScoreSheet } from '../shared/scores.js';
 import { distributionsOf, type Sheet } from './distributions.js';
 import { funnelOf } from './funnel.js';
 import { heatRow, instancesOf } from './heat.js';
 import { minutesOf } from './minutes.js';
-import { techniqueInjects, techniquesOf } from './techniques.js';
+import { techniquesOf } from './techniques.js';
 import { readPlay } from './world.js';
 
 export interface AnalysisInput {
@@ -36,40 +36,10 @@ export function analyse({ definition, sheet, worlds, control, teams }: AnalysisI
     rows.push({ teamId, cells: play ? heatRow(injects, play, score) : injects.map(() => null) });
   }
   return {
-    ...figuresOf(sheets, injects, rows, techniqueInjects(instances)),
-    minutes: minutesOf(control, Object.values(worlds)),
-  };
-}
-
-/**
- * The same analysis of some of its teams, under the names that their sheets have (a team's own edition, one kind of agency,
- * an edition without names). Load by the minute is the platform's and stays only where `whole` is true.
- */
-export function narrow(
-  analysis: Analysis,
-  { teams, kindOf, endX, whole }: { teams: readonly TeamScore[]; kindOf: (teamId: string) => string; endX: number; whole: boolean },
-): Analysis {
-  const { heat, techniques, minutes } = analysis;
-  const known = new Map(heat.rows.map((row) => [row.teamId, row]));
-  const rows = teams.map(({ teamId }) => known.get(teamId) ?? { teamId, cells: heat.injects.map(() => null) });
-  const sheets = teams.map((score) => ({ score, kind: kindOf(score.teamId), endX }));
-  return {
-    ...figuresOf(sheets, heat.injects, rows, new Map(techniques.map(({ id, injects }) => [id, injects]))),
-    minutes: whole ? minutes : [],
-  };
-}
-
-/** What follows from the sheets and the cells alone. */
-function figuresOf(
-  sheets: readonly Sheet[],
-  injects: string[],
-  rows: Analysis['heat']['rows'],
-  techniques: ReadonlyMap<string, string[]>,
-): Omit<Analysis, 'minutes'> {
-  return {
     distributions: distributionsOf(sheets, injects),
     funnel: funnelOf(injects, rows),
     heat: { injects, rows },
-    techniques: techniquesOf(techniques, injects, rows, sheets),
+    minutes: minutesOf(control, Object.values(worlds)),
+    techniques: techniquesOf(instances, rows, sheets),
   };
 }

@@ -4,7 +4,7 @@ import type { Sheet } from './distributions.js';
 import type { Instance } from './heat.js';
 
 /** By technique, in the order of their ids: the injects that show it, repeats too. */
-export function techniqueInjects(instances: readonly Instance[]): Map<string, string[]> {
+function techniqueInjects(instances: readonly Instance[]): Map<string, string[]> {
   const shown = new Map<string, string[]>();
   for (const { id, source } of instances) {
     for (const technique of source?.attack ?? []) shown.set(technique, [...(shown.get(technique) ?? []), id]);
@@ -12,15 +12,11 @@ export function techniqueInjects(instances: readonly Instance[]): Map<string, st
   return new Map([...shown].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export function techniquesOf(
-  shown: ReadonlyMap<string, readonly string[]>,
-  injects: readonly string[],
-  rows: Analysis['heat']['rows'],
-  sheets: readonly Sheet[],
-): TechniqueResult[] {
+export function techniquesOf(instances: readonly Instance[], rows: Analysis['heat']['rows'], sheets: readonly Sheet[]): TechniqueResult[] {
+  const place = new Map(instances.map(({ id }, at) => [id, at]));
   const lines = sheets.flatMap(({ score }) => score.lines);
-  return [...shown].map(([id, own]) => {
-    const places = own.map((inject) => injects.indexOf(inject));
+  return [...techniqueInjects(instances)].map(([id, own]) => {
+    const places = own.map((inject) => place.get(inject) ?? -1);
     const ids = new Set(own);
     let [earned, possible] = [0, 0];
     for (const line of lines) {
@@ -30,7 +26,7 @@ export function techniquesOf(
     }
     return {
       id,
-      injects: [...own],
+      injects: own,
       teams: rows.filter(({ cells }) => places.some((place) => cells[place])).length,
       percent: possible > 0 ? (earned / possible) * 100 : null,
     };

@@ -1,5 +1,6 @@
 /** Box plots of response times, a row per group: whisker from the fastest to P90, box from quartile to quartile, `>` where it is open. */
 import type { CustomSeriesOption } from 'echarts';
+import type { Lang } from '../../shared/text.js';
 import { base, numberOf, room, rowAxis, rows, timeAxis, timeOf, wordOf, type Chart, type Pen } from './chart.js';
 import { cellText, numberText } from './format.js';
 import { FONT, type Look } from './look.js';
@@ -61,6 +62,17 @@ const drawn =
     return { type: 'group', children } as unknown as ReturnType<Render>;
   };
 
+/** The fastest and the slowest median. */
+export function boxesAlt(table: ChartTable, lang: Lang): string {
+  const medians = table.rows.map((row) => ({ name: wordOf(row[0], lang), cell: row[FIRST + 2] ?? null, time: timeOf(row[FIRST + 2]) }));
+  const order = medians.toSorted((a, b) => Number(a.time?.open) - Number(b.time?.open) || (a.time?.ms ?? 0) - (b.time?.ms ?? 0));
+  const told = (one: (typeof medians)[number] | undefined): string => (one ? `${one.name} (${cellText(one.cell, 'ms', lang)})` : '');
+  if (order.length === 1) return lang === 'vi' ? `Trung vị: ${told(order[0])}.` : `Median: ${told(order[0])}.`;
+  return lang === 'vi'
+    ? `Trung vị nhanh nhất: ${told(order[0])}; chậm nhất: ${told(order.at(-1))}.`
+    : `Fastest median: ${told(order[0])}; slowest: ${told(order.at(-1))}.`;
+}
+
 /** `table`: one of `times-<by>`; groups beyond what a page holds are left to its caller. */
 export function boxesChart(table: ChartTable, pen: Pen): Chart {
   const { lang, look } = pen;
@@ -74,22 +86,12 @@ export function boxesChart(table: ChartTable, pen: Pen): Chart {
     return [at, ...ms, known < 0 ? PLACES : known];
   });
   const max = Math.max(0, ...data.map((row) => row[PLACES] ?? 0));
-  const medians = table.rows.map((row, at) => ({ name: names[at] ?? '', cell: row[FIRST + 2] ?? null, time: timeOf(row[FIRST + 2]) }));
-  const order = medians.toSorted((a, b) => Number(a.time?.open) - Number(b.time?.open) || (a.time?.ms ?? 0) - (b.time?.ms ?? 0));
-  const told = (one: (typeof medians)[number] | undefined): string => (one ? `${one.name} (${cellText(one.cell, 'ms', lang)})` : '');
   const sides = lang === 'vi' ? 'đã làm / chưa làm' : 'done / not done';
   const top = 30;
   return {
     id: table.id,
     title: table.title[lang],
-    alt:
-      lang === 'vi'
-        ? names.length === 1
-          ? `Trung vị: ${told(order[0])}.`
-          : `Trung vị nhanh nhất: ${told(order[0])}; chậm nhất: ${told(order.at(-1))}.`
-        : names.length === 1
-          ? `Median: ${told(order[0])}.`
-          : `Fastest median: ${told(order[0])}; slowest: ${told(order.at(-1))}.`,
+    alt: boxesAlt(table, lang),
     height: rows(data.length, ROW, top),
     table,
     option: {
@@ -114,7 +116,7 @@ export function boxesChart(table: ChartTable, pen: Pen): Chart {
           renderItem: drawn(look),
           data,
           encode: { x: [1, 2, 3, 4, 5], y: 0 },
-          clip: true,
+          clip: false,
           tooltip: {
             formatter: (params) => {
               const row = table.rows[(params as { dataIndex: number }).dataIndex] ?? [];

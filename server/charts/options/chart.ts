@@ -105,16 +105,21 @@ export const named = (pen: Pen, name: string, gap: number) => ({
   nameTextStyle: words(pen),
 });
 
-/** An axis of time, 0 to `max` ms, ticks at whole steps. */
-export function timeAxis(pen: Pen, max: number, name: string) {
+/** An axis of time, `from` to `max` ms, ticks at whole steps. */
+export function timeAxis(pen: Pen, max: number, name: string, from = 0) {
   const ticks = Math.floor((pen.look.width - nameRoom(pen.look) - 90) / 58);
-  const interval = tickOf(Math.max(max, 1000), Math.max(2, ticks));
+  const interval = tickOf(Math.max(max - from, 1000), Math.max(2, ticks));
+  const min = Math.floor(from / interval) * interval;
+  const whole = Math.max(min + interval, Math.ceil(max / interval) * interval);
+  // a last step that would stay almost empty is left out
+  const end = whole - max <= (whole - min) / 16 ? whole : Math.max(min + interval, max);
   return {
     type: 'value' as const,
-    min: 0,
-    max: Math.max(interval, Math.ceil(max / interval) * interval),
+    min,
+    max: end,
     interval,
-    axisLabel: { ...words(pen), formatter: (ms: number) => (ms === 0 ? '0' : spanText(ms, pen.lang)) },
+    // the end of the axis is a tick too; it is named only where it is a whole step
+    axisLabel: { ...words(pen), showMaxLabel: end % interval === 0, formatter: (ms: number) => (ms === 0 ? '0' : spanText(ms, pen.lang)) },
     ...ruled(pen),
     ...named(pen, name, 26),
   };

@@ -47,7 +47,7 @@ export function injectsTable(report: AfterActionReport): ChartTable {
       column('Trung vị xem', 'Median until seen', 'ms'),
       column('Trung vị phản hồi', 'Median response', 'ms'),
     ],
-    rows: report.injects.map((inject) => {
+    rows: heatColumns(report).map(({ inject }) => {
       const stat = times.get(inject.id);
       const response: Cell = stat?.median ?? (stat?.medianAbove === undefined ? null : { above: stat.medianAbove });
       const { scheduledX, delivered, notNeeded, skipped, seen, met, late, missed, medianSeen } = inject;

@@ -1,6 +1,7 @@
 /** Swim lanes of a team: each inject a lane, from its delivery over the first look and act to its end, with target and max. */
+import type { Lang } from '../../shared/text.js';
 import { base, seriesOf, legend, legendRoom, numberOf, room, rowAxis, rows, timeAxis, wordOf, type Chart, type Pen } from './chart.js';
-import { cellText, clockText } from './format.js';
+import { cellText, clockText, numberText } from './format.js';
 import { DOTS, FONT, HATCH, PLAIN } from './look.js';
 import type { ChartTable } from './table.js';
 
@@ -27,8 +28,29 @@ export function partsOf(row: Row, endX: number): [number, number, number, number
   return [between(delivered, opened), between(opened, begun), between(begun, end), end - inTime];
 }
 
-/** `table`: `lane-<team>`. */
-export function lanesChart(table: ChartTable, endX: number, pen: Pen): Chart {
+/** What a row is, and from when to when the drawing reaches. */
+export interface Lanes {
+  rows: 'inject' | 'team';
+  from: number;
+  to: number;
+}
+const ROWS = { inject: { vi: 'tình huống', en: 'injects' }, team: { vi: 'đội', en: 'teams' } } as const;
+
+/** How many rows ended how. */
+export function lanesAlt({ rows: all }: ChartTable, of: Lanes['rows'], lang: Lang): string {
+  const results = new Map<string, number>();
+  for (const row of all) results.set(wordOf(row[RESULT], lang), (results.get(wordOf(row[RESULT], lang)) ?? 0) + 1);
+  return `${numberText(all.length, lang)} ${ROWS[of][lang]}: ${[...results].map(([result, n]) => `${result.toLowerCase()} ${numberText(n, lang)}`).join(', ')}.`;
+}
+
+/** From the first delivery to the last moment that a table of one inject names. */
+export function reachOf(table: ChartTable): Lanes {
+  const moments = table.rows.flatMap((row) => [DELIVERED, SEEN, ACTED, DONE, TARGET, MAX].flatMap((at) => x(row, at) ?? []));
+  return { rows: 'team', from: Math.min(...moments), to: Math.max(...moments) };
+}
+
+/** `table`: `lane-<team>` or `inject-<inject>`. */
+export function lanesChart(table: ChartTable, endX: number, pen: Pen, { rows: of, from, to }: Lanes): Chart {
   const { lang, look } = pen;
   const names = table.rows.map(([label]) => wordOf(label, lang));
   const lengths = table.rows.map((row) => partsOf(row, endX));
@@ -65,9 +87,6 @@ export function lanesChart(table: ChartTable, endX: number, pen: Pen): Chart {
   ];
   const legends = [...parts.map((part) => part[lang]), ...marks.map((mark) => mark[lang])];
   const top = legendRoom(pen, legends) + 22;
-  const results = new Map<string, number>();
-  for (const row of table.rows) results.set(wordOf(row[RESULT], lang), (results.get(wordOf(row[RESULT], lang)) ?? 0) + 1);
-  const counted = [...results].map(([result, n]) => `${result.toLowerCase()} ${n}`).join(', ');
   const tell = (at: number): string => {
     const row = table.rows[at] ?? [];
     return row
@@ -82,16 +101,14 @@ export function lanesChart(table: ChartTable, endX: number, pen: Pen): Chart {
   return {
     id: table.id,
     title: table.title[lang],
-    alt: lang === 'vi' ? `${table.rows.length} tình huống: ${counted}.` : `${table.rows.length} injects: ${counted}.`,
+    alt: lanesAlt(table, of, lang),
     height: rows(names.length, 34, top),
     table,
     option: {
       ...base(pen),
       legend: legend(pen, legends, 14),
       grid: room(pen, top, { right: 26 }),
-      xAxis: {
-        ...timeAxis(pen, Math.max(endX, ...table.rows.map((row) => x(row, MAX) ?? 0)), lang === 'vi' ? 'Giờ diễn tập' : 'Drill time'),
-      },
+      xAxis: timeAxis(pen, to, lang === 'vi' ? 'Giờ diễn tập' : 'Drill time', from),
       yAxis: rowAxis(pen, names),
       series: seriesOf([
         {
@@ -108,7 +125,7 @@ export function lanesChart(table: ChartTable, endX: number, pen: Pen): Chart {
             animation: false,
             lineStyle: { color: look.ink, type: [6, 3], width: 1.5 },
             label: { color: look.dim, fontFamily: FONT, fontSize: 10, position: 'start', formatter: lang === 'vi' ? 'Kết thúc' : 'END EX' },
-            data: [{ xAxis: endX }],
+            data: endX <= to ? [{ xAxis: endX }] : [],
           },
         },
         ...parts.map((part, at) => ({

@@ -229,7 +229,7 @@ export function driftChart(table: ChartTable, pen: Pen): Chart {
       lang === 'vi'
         ? `${numberOf(n)} lượt phát: trung vị trễ ${spanText(numberOf(median), lang)}, lớn nhất ${spanText(numberOf(greatest), lang)}.`
         : `${numberOf(n)} deliveries: median ${spanText(numberOf(median), lang)} late, at most ${spanText(numberOf(greatest), lang)}.`,
-    height: Number(height),
+    height,
     table,
     option,
   };
@@ -261,7 +261,7 @@ export function scheduleChart(table: ChartTable, endX: number, pen: Pen): Chart 
       lang === 'vi'
         ? `${onTime.length} trên ${planned.length} tình huống có giờ định trước được phát lệch không quá một phút.`
         : `${onTime.length} of ${planned.length} injects with a planned time were delivered within a minute of it.`,
-    height: Number(height),
+    height,
     table,
     option,
   };

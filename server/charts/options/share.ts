@@ -64,6 +64,7 @@ export function shareChart(table: ChartTable, pen: Pen): Chart {
                 fontFamily: FONT,
                 fontSize: 10,
               },
+              labelLayout: { moveOverlap: 'shiftY' as const },
               tooltip: { formatter: `${name}\n> ${spanText(open[0], lang)}` },
             },
           ]

@@ -21,14 +21,14 @@ export function funnelChart(table: ChartTable, pen: Pen): Chart {
       pen,
       parts.map((part) => part[lang]),
     ) + 18;
-  const [, delivered, seen, acted, met] = (table.rows[0] ?? []).map(numberOf);
+  const [, delivered, seen, acted, met] = (table.rows[0] ?? []).map((cell) => numberText(numberOf(cell), lang));
   return {
     id: table.id,
     title: table.title[lang],
     alt:
       lang === 'vi'
-        ? `Trong ${delivered ?? 0} lượt phát có yêu cầu: ${seen ?? 0} được xem, ${acted ?? 0} có hành động, ${met ?? 0} hoàn thành đúng hạn.`
-        : `Of ${delivered ?? 0} deliveries that asked for something ${seen ?? 0} were seen, ${acted ?? 0} acted on, ${met ?? 0} done in time.`,
+        ? `Trong ${delivered} lượt phát có yêu cầu: ${seen} được xem, ${acted} có hành động, ${met} hoàn thành đúng hạn.`
+        : `Of ${delivered} deliveries that asked for something ${seen} were seen, ${acted} acted on, ${met} done in time.`,
     height: rows(table.rows.length, ROW, top),
     table,
     option: {

@@ -8,8 +8,8 @@ import classes from './charts.module.css';
 
 const ROW = 28;
 /** px of the first column and of each further one. */
-const FIRST = 300;
-const OTHER = 112;
+const FIRST = 280;
+const OTHER = 96;
 
 export function Figures({ table: { columns, rows }, label }: { table: ChartTable; label: string }) {
   const { t, lang } = useCharts();
@@ -19,15 +19,16 @@ export function Figures({ table: { columns, rows }, label }: { table: ChartTable
   const items = virtual.getVirtualItems();
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const words = (at: number): boolean => columns[at]?.unit === 'text';
+  const words = (at: number): boolean => at === 0 || columns[at]?.unit === 'text';
+  const first = columns[0]?.unit === 'text' ? FIRST : OTHER;
   return (
     // a region that scrolls must be reachable by keyboard
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div ref={scroll} className={classes['scroll']} tabIndex={0} role="region" aria-label={label}>
-      <table className={classes['figures']} style={{ minWidth: FIRST + (columns.length - 1) * OTHER }} aria-rowcount={rows.length + 1}>
+      <table className={classes['figures']} style={{ minWidth: first + (columns.length - 1) * OTHER }} aria-rowcount={rows.length + 1}>
         <colgroup>
           {columns.map((column, at) => (
-            <col key={column.label.en} style={{ width: at === 0 ? FIRST : OTHER }} />
+            <col key={column.label.en} style={{ width: at === 0 ? first : OTHER }} />
           ))}
         </colgroup>
         <thead>
@@ -67,6 +68,7 @@ export function Figures({ table: { columns, rows }, label }: { table: ChartTable
 
 export const Space = ({ height, columns }: { height: number; columns: number }) => (
   <tr aria-hidden style={{ height }}>
+    {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- room for rows out of sight, hidden from readers */}
     <td colSpan={columns} />
   </tr>
 );

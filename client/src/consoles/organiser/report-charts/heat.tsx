@@ -14,7 +14,8 @@ import { Space } from './figures.js';
 import { useCharts } from './texts.js';
 
 const ROW = 30;
-const NAME = 220;
+/** Names leave room for cells on a narrow screen. */
+const NAME = 'clamp(130px, 34vw, 220px)';
 const CELL = 46;
 /** Fewer teams than this are found without searching. */
 const MANY = 20;
@@ -77,7 +78,7 @@ export function HeatMap({ report, chooseTeam, chooseInject }: Heat) {
       <div ref={scroll} className={`${classes['scroll']} ${classes['heatScroll']}`} tabIndex={0} role="region" aria-labelledby={heading}>
         <table
           className={`${classes['figures']} ${classes['heat']}`}
-          style={{ width: NAME + columns.length * CELL, minWidth: 0 }}
+          style={{ width: `calc(${NAME} + ${columns.length * CELL}px)` }}
           aria-rowcount={found.length + 1}
         >
           <colgroup>

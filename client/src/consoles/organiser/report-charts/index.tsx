@@ -102,7 +102,7 @@ function Times({ report }: Of) {
         mb="xs"
         allowDeselect={false}
         value={by}
-        onChange={(value) => setBy((value ?? 'stamp') as DistributedBy)}
+        onChange={(value) => setBy(value ?? 'stamp')}
         data={DISTRIBUTED_BY.filter((one) => one !== 'kind' || kinds).map((value) => ({ value, label: GROUPED[value][lang] }))}
       />
     </Figure>
