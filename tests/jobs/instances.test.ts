@@ -140,7 +140,9 @@ describe('two instances over one database', () => {
   it('a series plans its first exercise at once, follows a change of its schedule, pauses, resumes and stops', async () => {
     const { app, url } = apps.find(({ closed }) => !closed)!;
     const { accessToken: token } = (await call<{ accessToken: string }>(url, 'POST', '/api/auth/login', undefined, ADMIN)).body;
-    const recurrence = { cron: '0 8 * * 1', timezone: 'Asia/Ho_Chi_Minh' };
+    // days from now, whatever day it is: a date whose lobby is open already would not move
+    const weekday = (days: number): number => new Date(clock.wall() + 7 * 3_600_000 + days * 86_400_000).getUTCDay();
+    const recurrence = { cron: `0 8 * * ${weekday(3)}`, timezone: 'Asia/Ho_Chi_Minh' };
     const body = {
       name: 'Diễn tập tuần',
       scenarioId: 'hn-one-door-defacement',
@@ -174,7 +176,7 @@ describe('two instances over one database', () => {
     expect([seen.includes(first.id), seen.includes('Ban điều hành')]).toEqual([true, false]);
 
     const patch = (change: object) => call<Series>(url, 'PATCH', `/api/series/${first.seriesId}`, token, change);
-    const moved = (await patch({ recurrence: { ...recurrence, cron: '30 9 * * 2' } })).body;
+    const moved = (await patch({ recurrence: { ...recurrence, cron: `30 9 * * ${weekday(4)}` } })).body;
     expect(moved.occurrences).toHaveLength(1);
     expect(moved.occurrences[0]).toMatchObject({ id: first.id });
     expect(new Date(moved.occurrences[0]!.startsAt!).toISOString()).toMatch(/T02:30:00/);
