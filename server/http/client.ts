@@ -4,7 +4,7 @@ import path from 'node:path';
 import express, { Router } from 'express';
 import compressed from 'express-static-gzip';
 
-/** No network, no frames; which script and which styles is narrowed further by the page itself. */
+/** No network, no frames; which script and styles they are is narrowed further by the page itself. */
 const VERIFIER_POLICY =
   "default-src 'none'; script-src 'unsafe-inline'; worker-src blob:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

@@ -135,7 +135,9 @@ export function checkScores(
   if (!parsed.success) note(finding('malformed', 'Bảng điểm không đọc được.', 'The score sheet cannot be read.', { file: SCORES }));
   const results = seals.findLast(({ seal }) => seal.results)?.seal.results;
   const rescored = rubric && played && score(rubric, played, note);
-  const differs = rescored && raw !== null ? firstDifference(raw, rescored) : null;
+  // what happened to a team says more than what follows from it for all of them
+  const teams = rescored && parsed.success ? firstDifference(parsed.data.teams, rescored.teams, '/teams') : null;
+  const differs = teams ?? (rescored && raw !== null ? firstDifference(raw, rescored) : null);
   if (differs) {
     const at = placed(differs.path, rescored!);
     wrong(
