@@ -8,14 +8,14 @@ import { useAct, useMayGive, useStanding } from './data.js';
 import { Refusal } from './said.js';
 import { usePublishText } from './texts.js';
 
-export function PublishButton({ exerciseId, size = 'xs' }: { exerciseId: string; size?: string }) {
+export function PublishButton({ exerciseId }: { exerciseId: string }) {
   const { t } = usePublishText();
   const may = useMayGive();
   const [asking, setAsking] = useState(false);
   if (!may.publish) return null;
   return (
     <>
-      <Button size={size} onClick={() => setAsking(true)}>
+      <Button size="xs" onClick={() => setAsking(true)}>
         {t('publish')}
       </Button>
       {asking && <Ask exerciseId={exerciseId} close={() => setAsking(false)} />}

@@ -1,5 +1,5 @@
 /** Marks, approval, publication: where the results are on their way, what has changed since, and the next act. */
-import { Alert, Button, Group, Stack, Table, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Stack, Table, Text, Textarea, Title } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconPencil } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { PublicationState, SheetChange } from '../../../../../server/shared/publishing.js';
@@ -7,7 +7,6 @@ import type { AfterActionReport } from '../../../../../server/shared/report.js';
 import { post } from '../../../api/http.js';
 import { fixed2 } from '../../../ui/format.js';
 import { moment, short, useAct, useMayGive } from './data.js';
-import { PublishButton } from './publish-button.js';
 import classes from './publish.module.css';
 import { Refusal } from './said.js';
 import { usePublishText } from './texts.js';
@@ -53,11 +52,6 @@ export function Standing({ report, now }: { report: AfterActionReport; now: Publ
         </Step>
       </ol>
       {over && !now.approval && <Approve exerciseId={id} now={now} />}
-      {phase === 'ended' && (
-        <Group mt="md">
-          <PublishButton exerciseId={id} size="sm" />
-        </Group>
-      )}
       {last && <Since exerciseId={id} now={now} n={last.n} />}
     </section>
   );
@@ -140,8 +134,9 @@ function Since({ exerciseId, now, n }: { exerciseId: string; now: PublicationSta
     );
   }
   return (
-    <Alert color="yellow" mt="md" title={t('changed')}>
+    <div className={classes['changed']}>
       <Stack gap="xs">
+        <Text fw={600}>{t('changed')}</Text>
         <Text size="sm">{t('changedText', { n })}</Text>
         {now.changed && now.changes.length === 0 && <Text size="sm">{t('changedWords')}</Text>}
         {now.observationsChanged && <Text size="sm">{t('changedSeen')}</Text>}
@@ -167,7 +162,7 @@ function Since({ exerciseId, now, n }: { exerciseId: string; now: PublicationSta
           </>
         )}
       </Stack>
-    </Alert>
+    </div>
   );
 }
 

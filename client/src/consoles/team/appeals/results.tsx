@@ -122,15 +122,20 @@ function Told({ appeal, issue, named = false }: { appeal: Appeal; issue: { wall:
   return (
     <div style={{ borderInlineStart: `3px solid ${color}`, paddingInlineStart: 10, marginTop: 4 }}>
       <Text size="sm" fw={600} style={{ color, display: 'flex', gap: 6, alignItems: 'center' }}>
-        <Icon size={16} aria-hidden />
-        {named && label ? `${label}: ${word}` : word}
+        <Icon size={16} aria-hidden style={{ flex: 'none' }} />
+        {word}
       </Text>
+      {named && label && (
+        <Text size="sm" fw={600} lineClamp={2}>
+          {label}
+        </Text>
+      )}
       <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
         {appeal.reason}
       </Text>
       {answer && (
-        <Text size="sm" fw={500} style={{ whiteSpace: 'pre-wrap' }} mt={2}>
-          {answer.text}
+        <Text size="sm" style={{ whiteSpace: 'pre-wrap' }} mt={4}>
+          <b>{t('answer')}:</b> {answer.text}
         </Text>
       )}
       {answer?.earned !== undefined && answer.wall > issue.wall && <Text size="xs">{t('nextIssue')}</Text>}

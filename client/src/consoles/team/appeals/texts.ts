@@ -14,6 +14,7 @@ export const texts = {
   waiting: ['Chờ trả lời', 'Waiting for an answer'],
   accepted: ['Được chấp nhận', 'Accepted'],
   rejected: ['Giữ nguyên kết quả', 'The result stands'],
+  answer: ['Ban Tổ chức trả lời', 'The organisers answer'],
   nextIssue: ['Điểm mới có hiệu lực từ lần công bố tiếp theo.', 'The new points hold from the next issue.'],
   sentAt: ['Gửi {{when}}', 'Sent {{when}}'],
   answeredAt: ['Trả lời {{when}}', 'Answered {{when}}'],
