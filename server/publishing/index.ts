@@ -2,20 +2,21 @@
 import { Refused } from '../errors.js';
 import type { Drill } from '../drills/service.js';
 import type { Approval, Publication, PublicationState } from '../shared/publishing.js';
-import type { ScoreSheet } from '../shared/scores.js';
 import { createAppeals } from './appeals.js';
 import { appealsUntil } from './deadline.js';
+import { createLooks } from './look.js';
 import { createIssues, partsName, shown } from './issues.js';
 import type { PublishingDeps, PublishingDesk } from './ports.js';
 import { approvalOf, stateOf, type ApprovalRecord, type PublishingState } from './records.js';
 import { decideApproval } from './rules.js';
-import { changesOf, sheetHashOf, unmarkedOf } from './sheet.js';
+import { changesOf } from './sheet.js';
 
 export type { PublishingDeps, PublishingDesk, PublishingStore } from './ports.js';
 
 export function createPublishing(deps: PublishingDeps): PublishingDesk {
   const { store, clock, logger } = deps;
   const issues = createIssues(deps);
+  const looks = createLooks({ score: (drill) => deps.score(drill), records: deps.evaluation.records });
   const appeals = createAppeals(deps, issues);
   const followed = new WeakSet<Drill>();
 
@@ -49,24 +50,25 @@ export function createPublishing(deps: PublishingDeps): PublishingDesk {
     };
   }
 
-  async function publication(drill: Drill, sheet: ScoreSheet): Promise<Publication> {
+  async function publication(drill: Drill, sheetHash: string): Promise<Publication> {
     await issues.ensureFirst(drill);
-    const [records, people, hash] = await Promise.all([store.records(drill.plan.exerciseId), deps.people(), sheetHashOf(sheet)]);
-    return plain(stateOf(records), hash, people);
+    const [records, people] = await Promise.all([store.records(drill.plan.exerciseId), deps.people()]);
+    return plain(stateOf(records), sheetHash, people);
   }
 
-  async function full(drill: Drill, sheet: ScoreSheet): Promise<PublicationState> {
+  async function full(drill: Drill): Promise<PublicationState> {
     const { exerciseId } = drill.plan;
-    const now = await publication(drill, sheet);
+    const look = await looks.now(drill);
+    const now = await publication(drill, look.sheetHash);
     const state = stateOf(await store.records(exerciseId));
     const last = state.approvals.at(-1);
-    const given = now.changed ? await issues.given(drill) : null;
+    const given = now.changed ? await issues.figures(drill) : null;
     return {
       ...now,
       lapsed: last && last.sheetHash !== now.sheetHash && !now.approval ? approvalShown(last, await deps.people()) : null,
-      changes: given ? changesOf(given.sheet.teams, sheet.teams) : [],
+      changes: given ? changesOf(given, look.figures) : [],
       observationsChanged: await observationsChanged(state, exerciseId),
-      unmarked: unmarkedOf(sheet),
+      unmarked: look.unmarked,
       appealsUntil: appealsUntil(state, await deps.settings(exerciseId)),
     };
   }
@@ -75,35 +77,32 @@ export function createPublishing(deps: PublishingDeps): PublishingDesk {
     const last = given.at(-1);
     return last !== undefined && last.kept !== partsName(last.sheetHash, await issues.observed(exerciseId, Infinity));
   }
-  const fullOf = async (drill: Drill): Promise<PublicationState> => full(drill, await deps.score(drill));
-
   return {
-    state: async (exerciseId) => fullOf(await drillOf(exerciseId)),
-    publication,
+    state: async (exerciseId) => full(await drillOf(exerciseId)),
+    publication: async (drill, sheet) => publication(drill, await looks.hashOf(sheet)),
 
     async approve(exerciseId, { sheetHash, note }, by) {
       const drill = await drillOf(exerciseId);
       requireOver(drill);
-      const sheet = await deps.score(drill);
-      const now = { sheetHash: await sheetHashOf(sheet), unmarked: unmarkedOf(sheet) };
+      const now = await looks.now(drill);
       const wall = clock.wall();
       await store.append(exerciseId, (records) =>
         decideApproval(records, { kind: 'approval', id: sheetHash, by, wall, sheetHash, ...(note !== undefined && { note }) }, now),
       );
-      return full(drill, sheet);
+      return full(drill);
     },
 
     async approved(drill) {
       const state = stateOf(await store.records(drill.plan.exerciseId));
-      return state.approvals.length > 0 && approvalOf(state, await sheetHashOf(await deps.score(drill))) !== null;
+      return state.approvals.length > 0 && approvalOf(state, (await looks.now(drill)).sheetHash) !== null;
     },
 
     async issue(exerciseId, body, who) {
       const drill = await drillOf(exerciseId);
       if (drill.phase() !== 'published') throw new Refused('not-published');
-      if (body.sheetHash !== undefined) requireSame(body.sheetHash, await sheetHashOf(await deps.score(drill)));
+      if (body.sheetHash !== undefined) requireSame(body.sheetHash, (await looks.now(drill)).sheetHash);
       await issues.next(drill, body, who, clock.wall());
-      return fullOf(drill);
+      return full(drill);
     },
 
     async setDeadline(exerciseId, until, by) {
@@ -111,7 +110,7 @@ export function createPublishing(deps: PublishingDeps): PublishingDesk {
       requireOver(drill);
       const wall = clock.wall();
       await store.append(exerciseId, (records) => ({ write: { kind: 'deadline', id: String(records.length + 1), by, wall, until } }));
-      return fullOf(drill);
+      return full(drill);
     },
 
     async lastIssue(drill) {

@@ -8,10 +8,12 @@ import type { ScoreSheet, TeamScore } from '../shared/scores.js';
 import type { Given, KeptPart, PublishingDeps } from './ports.js';
 import { stateOf, type IssueRecord } from './records.js';
 import { decideApproval, decideIssue } from './rules.js';
-import { sheetHashOf } from './sheet.js';
+import { figuresOf, sheetHashOf, type Figures } from './sheet.js';
 
 type Made = Pick<IssueRecord, 'sheetHash' | 'kept' | 'head'>;
 
+/** Issues whose figures are kept at hand. */
+const KEPT_FIGURES = 8;
 /** Nothing is recorded in a drill later than this. */
 const END = Number.MAX_SAFE_INTEGER;
 
@@ -20,6 +22,8 @@ export function createIssues(deps: PublishingDeps) {
   /** First issues being kept, by exercise. */
   const keeping = new Map<string, Promise<void>>();
   const kept = new Set<string>();
+  /** By the name of the parts they were read from. */
+  const figures = new Map<string, Figures[]>();
 
   /** The sheet and the observations as they stood at `wall`, kept under a name that follows from both. */
   async function keep(drill: Drill, wall: number): Promise<Made> {
@@ -116,6 +120,17 @@ export function createIssues(deps: PublishingDeps) {
       if (!issue) return null;
       const parts = await store.parts(drill.plan.exerciseId, issue.kept, only && [...only]);
       return { ...shown(issue), sheet: { ...issue.head, teams: teamsOf(parts) } };
+    },
+    /** Where teams stood in the last issue. */
+    async figures(drill: Drill): Promise<Figures[] | null> {
+      const issue = await last(drill);
+      if (!issue) return null;
+      const known = figures.get(issue.kept);
+      if (known) return known;
+      const found = figuresOf(teamsOf(await store.parts(drill.plan.exerciseId, issue.kept)));
+      if (figures.size >= KEPT_FIGURES) figures.clear();
+      figures.set(issue.kept, found);
+      return found;
     },
     /** One team's part of the last issue. */
     async part(

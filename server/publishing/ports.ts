@@ -45,7 +45,7 @@ export interface PublishingDeps {
   score(drill: Drill, until?: At, only?: ReadonlySet<string>): Promise<ScoreSheet>;
   evaluation: {
     add(exerciseId: string, record: EvaluationRecord): Promise<EvaluationRecord>;
-    records(exerciseId: string): Promise<EvaluationRecord[]>;
+    readonly records: (exerciseId: string) => Promise<EvaluationRecord[]>;
     keepFile(exerciseId: string, id: string, file: { type: FileType; bytes: Buffer; by: string; wall: number }): Promise<void>;
     file(exerciseId: string, id: string): Promise<{ type: FileType; bytes: Buffer } | null>;
     countFiles(exerciseId: string, prefix: string): Promise<number>;

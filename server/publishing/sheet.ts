@@ -21,10 +21,20 @@ export async function sheetHashOf({ teams, ...head }: ScoreSheet): Promise<strin
   return hash.update(']}', 'utf8').digest('hex');
 }
 
+/** Where a team stands. */
+export interface Figures {
+  teamId: string;
+  name: string;
+  percent: number;
+  rank: number | null;
+}
+export const figuresOf = (teams: readonly TeamScore[]): Figures[] =>
+  teams.map(({ teamId, name, percent, rank }) => ({ teamId, name, percent, rank }));
+
 /** Teams whose figures differ; figures are compared as they are printed. */
-export function changesOf(before: readonly TeamScore[], after: readonly TeamScore[]): SheetChange[] {
+export function changesOf(before: readonly Figures[], after: readonly Figures[]): SheetChange[] {
   const known = new Map(before.map((team) => [team.teamId, team]));
-  const figures = ({ percent, rank }: TeamScore) => ({ percent, rank });
+  const figures = ({ percent, rank }: Figures) => ({ percent, rank });
   return after.flatMap((team) => {
     const was = known.get(team.teamId);
     if (!was || (was.percent.toFixed(2) === team.percent.toFixed(2) && was.rank === team.rank)) return [];
