@@ -42,7 +42,7 @@ export function minutesChart(table: ChartTable, outages: ChartTable, pen: Pen): 
     en: minutes === 1 ? 'Events a minute' : `Events per ${minutes} min`,
   }[lang];
   const names = [...parts.map((part) => part[lang]), others];
-  const top = legendRoom(pen, names) + 10;
+  const top = legendRoom(pen, names) + 22;
   const upper = 170;
   const lower = 70;
   const below = top + upper + 34;
@@ -72,7 +72,7 @@ export function minutesChart(table: ChartTable, outages: ChartTable, pen: Pen): 
     silent: true,
     animation: false,
     lineStyle: { color: look.ink, type: [6, 3], width: 1.5 },
-    label: { color: look.ink, fontFamily: FONT, fontSize: 10, position: 'insideEndTop', rotate: 0 },
+    label: { color: look.ink, fontFamily: FONT, fontSize: 10, position: 'end', distance: 8, rotate: 0 },
     data: marks,
   };
   const busiest = table.rows.toSorted((a, b) => numberOf(b[EVENTS]) - numberOf(a[EVENTS]))[0] ?? [];
@@ -111,6 +111,8 @@ export function minutesChart(table: ChartTable, outages: ChartTable, pen: Pen): 
           ...timeAxis(pen, latest, lang === 'vi' ? 'Phát trễ nhất' : 'Latest delivery'),
           ...named(pen, lang === 'vi' ? 'Phát trễ nhất' : 'Latest delivery', 44),
           gridIndex: 1,
+          // none, half and the whole of the greatest
+          axisLabel: { color: look.dim, fontFamily: FONT, fontSize: 11, formatter: (ms: number) => (ms === 0 ? '0' : spanText(ms, lang)) },
           interval: Math.max(1000, latest) / 2,
           max: Math.max(1000, latest),
         },
@@ -227,8 +229,8 @@ export function driftChart(table: ChartTable, pen: Pen): Chart {
     title: table.title[lang],
     alt:
       lang === 'vi'
-        ? `${numberOf(n)} lượt phát: trung vị trễ ${spanText(numberOf(median), lang)}, lớn nhất ${spanText(numberOf(greatest), lang)}.`
-        : `${numberOf(n)} deliveries: median ${spanText(numberOf(median), lang)} late, at most ${spanText(numberOf(greatest), lang)}.`,
+        ? `${numberText(numberOf(n), lang)} lượt phát: trung vị trễ ${spanText(numberOf(median), lang)}, lớn nhất ${spanText(numberOf(greatest), lang)}.`
+        : `${numberText(numberOf(n), lang)} deliveries: median ${spanText(numberOf(median), lang)} late, at most ${spanText(numberOf(greatest), lang)}.`,
     height,
     table,
     option,

@@ -24,7 +24,7 @@ export function Figures({ table: { columns, rows }, label }: { table: ChartTable
   return (
     // a region that scrolls must be reachable by keyboard
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={scroll} className={classes['scroll']} tabIndex={0} role="region" aria-label={label}>
+    <div ref={scroll} className={classes['scroll']} tabIndex={0} role="region" aria-label={`${t('table')}: ${label}`}>
       <table className={classes['figures']} style={{ minWidth: first + (columns.length - 1) * OTHER }} aria-rowcount={rows.length + 1}>
         <colgroup>
           {columns.map((column, at) => (

@@ -75,7 +75,13 @@ export function HeatMap({ report, chooseTeam, chooseInject }: Heat) {
       <Text size="sm">{t('heatNote')}</Text>
       {/* a region that scrolls must be reachable by keyboard */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div ref={scroll} className={`${classes['scroll']} ${classes['heatScroll']}`} tabIndex={0} role="region" aria-labelledby={heading}>
+      <div
+        ref={scroll}
+        className={`${classes['scroll']} ${classes['heatScroll']}`}
+        tabIndex={0}
+        role="region"
+        aria-label={`${t('table')}: ${t('heat')}`}
+      >
         <table
           className={`${classes['figures']} ${classes['heat']}`}
           style={{ width: `calc(${NAME} + ${columns.length * CELL}px)` }}

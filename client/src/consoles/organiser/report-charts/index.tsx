@@ -18,6 +18,7 @@ import { DISTRIBUTED_BY, type DistributedBy } from '../../../../../server/shared
 import type { AfterActionReport } from '../../../../../server/shared/report.js';
 import { byName } from '../../../ui/format.js';
 import { Empty } from '../../../ui/states.js';
+import classes from './charts.module.css';
 import { Figure } from './figure.js';
 import { HeatMap } from './heat.js';
 import { Pages, usePart } from './pages.js';
@@ -64,18 +65,18 @@ export function Charts({ report }: Of) {
         chooseTeam={(teamId) => {
           setTeam(teamId);
           oneTeam.current?.scrollIntoView({ block: 'start' });
-          oneTeam.current?.querySelector('input')?.focus({ preventScroll: true });
+          oneTeam.current?.focus({ preventScroll: true });
         }}
         chooseInject={(id) => {
           setInject(id);
           oneInject.current?.scrollIntoView({ block: 'start' });
-          oneInject.current?.querySelector('input')?.focus({ preventScroll: true });
+          oneInject.current?.focus({ preventScroll: true });
         }}
       />
-      <div ref={oneTeam}>
+      <div ref={oneTeam} tabIndex={-1} className={classes['chosen']}>
         <OneTeam report={report} chosen={team} choose={setTeam} />
       </div>
-      <div ref={oneInject}>
+      <div ref={oneInject} tabIndex={-1} className={classes['chosen']}>
         <OneInject report={report} chosen={inject} choose={setInject} />
       </div>
       <Figure table={fixed.injects} />

@@ -1,6 +1,6 @@
 /** How the platform carried the drill: lateness, the plan beside what was played, load, outages. */
-import { Text, Title } from '@mantine/core';
-import { useId, useMemo } from 'react';
+import { Text } from '@mantine/core';
+import { useMemo } from 'react';
 import type { Pen } from '../../../../../server/charts/options/chart.js';
 import { chartOf } from '../../../../../server/charts/options/charts.js';
 import { cellText } from '../../../../../server/charts/options/format.js';
@@ -34,19 +34,19 @@ export function Platform({ report }: { report: AfterActionReport }) {
   );
   return (
     <>
-      <Drift report={report} />
+      <Figure table={of.drift} draw={of.drawDrift}>
+        <Drift report={report} />
+      </Figure>
       <Figure table={of.minutes} draw={of.drawMinutes} />
       {of.busiest.rows.length > 0 && <Figure table={of.busiest} />}
       {of.outages.rows.length > 0 ? <Figure table={of.outages} /> : <Text mb="md">{t('noOutage')}</Text>}
       <Figure table={of.schedule} draw={of.drawSchedule} />
-      <Figure table={of.drift} draw={of.drawDrift} />
     </>
   );
 }
 
 function Drift({ report: { drift } }: { report: AfterActionReport }) {
   const { t, lang } = useCharts();
-  const heading = useId();
   const figures = [
     [t('deliveries'), number(drift.n, lang)],
     [t('median'), cellText(drift.median, 'ms', lang)],
@@ -54,20 +54,15 @@ function Drift({ report: { drift } }: { report: AfterActionReport }) {
     [t('greatest'), cellText(drift.max, 'ms', lang)],
   ] as const;
   return (
-    <section className={`panel ${classes['figure']}`} aria-labelledby={heading}>
-      <Title order={2} size="h4" id={heading} mb="xs">
-        {t('drift')}
-      </Title>
-      <div className={`tnum ${classes['numbers']}`}>
-        {figures.map(([label, value]) => (
-          <div key={label}>
-            <Text size="xs" c="dimmed">
-              {label}
-            </Text>
-            <Text fw={700}>{value}</Text>
-          </div>
-        ))}
-      </div>
-    </section>
+    <div className={`tnum ${classes['numbers']}`}>
+      {figures.map(([label, value]) => (
+        <div key={label}>
+          <Text size="xs" c="dimmed">
+            {label}
+          </Text>
+          <Text fw={700}>{value}</Text>
+        </div>
+      ))}
+    </div>
   );
 }

@@ -35,7 +35,6 @@ const texts = {
   median: ['Trung vị trễ', 'Median lateness'],
   p90: ['Bách phân vị 90', '90th percentile'],
   greatest: ['Trễ nhất', 'Greatest'],
-  drift: ['Độ trễ phát tình huống', 'Lateness of deliveries'],
   noOutage: ['Không có gián đoạn nào.', 'There was no outage.'],
 } as const satisfies Record<string, readonly [string, string]>;
 
