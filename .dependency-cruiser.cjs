@@ -19,6 +19,7 @@ module.exports = {
     { name: 'chart-options-are-pure', severity: 'error', from: { path: '^server/charts/options/' }, to: { pathNot: '^server/(charts/options|shared)/', dependencyTypesNot: ['type-only'] } },
     { name: 'proof-stands-alone', severity: 'error', from: { path: '^server/proof/' }, to: { path: '^server/', pathNot: '^server/(proof|scoring|engine|shared)/' } },
     { name: 'pure-has-no-node', severity: 'error', from: { path: pure }, to: { dependencyTypes: ['core'] } },
+    { name: 'publishing-and-privacy-look-inward', severity: 'error', from: { path: '^server/(publishing|privacy)/' }, to: { path: '^server/', pathNot: '^server/(publishing|privacy|drills|scoring|shared)/|^server/errors\\.ts' } },
     { name: 'drills-look-inward', severity: 'error', from: { path: '^server/drills/' }, to: { path: '^server/(http|socket|jobs|reports|auth|log|directory|ops|cli|content|msel|convert)/|^server/(app|index)\\.ts' } },
     { name: 'drafts-look-inward', severity: 'error', from: { path: '^server/drafts/' }, to: { path: '^server/', pathNot: '^server/(drafts|drills|shared)/' } },
     { name: 'edges-do-not-know-storage', severity: 'error', from: { path: '^server/(http|socket|jobs|reports|exports|auth)/' }, to: { path: '^server/(log|directory)/' } },

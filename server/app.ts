@@ -56,7 +56,7 @@ import { createKeeping } from './keeping.js';
 import { createPhaseNotes } from './phase-notes.js';
 import { createProving } from './proving.js';
 import { createReadiness } from './readiness.js';
-import { createPublished, createResults, outwardScore } from './results.js';
+import { createResults, createShared, outwardScore } from './results.js';
 import { createRosters } from './rosters.js';
 import { createSeats } from './seats.js';
 import { createScoreDrill } from './score-drill.js';
@@ -363,13 +363,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     newCode: async (exerciseId, teamId) =>
       (await exercises.newCode(exerciseId, teamId)).teams.find(({ id }) => id === teamId)?.joinCode ?? '',
   });
+  const shared = createShared({ publishing, reports });
   const keeping = createKeeping({
     models,
     db: mongo.db,
     config,
     open,
     people,
-    forget: [rosters.reload, hall.hotwash.forget, improving.forget],
+    forget: [rosters.reload, hall.hotwash.forget, improving.forget, shared.forget],
     async dropLog(exerciseId) {
       await drills.remove(exerciseId);
       await drafts.drop(exerciseId);
@@ -417,11 +418,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     outward,
     privacy: keeping.privacy,
     publishing,
-    published: createPublished({
-      publishing,
-      report: (exerciseId, anonymous) => reports.json(exerciseId, { lang: 'vi', anonymous, given: true }),
-    }),
-    reports,
+    published: shared.page,
+    reports: shared.reports,
     papers,
     ...hall,
     addressOf: async (userId) => (await accounts.byId(userId))?.email ?? '',

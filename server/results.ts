@@ -5,7 +5,7 @@ import type { Models } from './directory/models.js';
 import { publishingStore } from './directory/publishing.js';
 import type { Drill } from './drills/service.js';
 import type { HostClock } from './drills/ports.js';
-import type { EvaluationLog, ExerciseDirectory, OpenDrill, ScoreDrill } from './http/ports.js';
+import type { EvaluationLog, ExerciseDirectory, OpenDrill, ReportMaker, ReportOptions, ScoreDrill } from './http/ports.js';
 import { createPublishing, type PublishingDesk } from './publishing/index.js';
 import type { PublishedResults } from './shared/publishing.js';
 import type { AfterActionReport } from './shared/report.js';
@@ -46,25 +46,51 @@ export const outwardScore =
     return given ? given.sheet : score(drill, until, only);
   };
 
-/** Pages of shared links, made once for each issue: a link may be opened by a whole city at once. */
-export function createPublished(deps: {
-  publishing: PublishingDesk;
-  report: (exerciseId: string, anonymous: boolean) => Promise<AfterActionReport>;
-}): (drill: Drill, anonymous: boolean) => Promise<PublishedResults> {
-  const made = new Map<string, { n: number; results: Promise<PublishedResults> }>();
-  return async (drill, anonymous) => {
-    const { exerciseId } = drill.plan;
-    const last = await deps.publishing.lastIssue(drill);
-    if (!last) return bare(drill, anonymous);
-    const key = `${exerciseId} ${anonymous}`;
-    const known = made.get(key);
-    if (known?.n === last.n) return known.results;
-    const results = deps.report(exerciseId, anonymous).then((report) => publicPage(report, anonymous, last));
-    // pages of a few exercises are enough
-    if (made.size > 20) made.clear();
-    made.set(key, { n: last.n, results });
-    results.catch(() => made.delete(key));
-    return results;
+/** Pages and prints kept at hand, of all exercises together. */
+const KEPT = 12;
+
+/** What shared links show, made once for each issue: a link may be opened by a whole city at once. */
+export function createShared({ publishing, reports }: { publishing: PublishingDesk; reports: ReportMaker }): {
+  page: (drill: Drill, anonymous: boolean) => Promise<PublishedResults>;
+  /** The same reports; a whole one that was given out is made once. */
+  reports: ReportMaker;
+  /** Names were erased: nothing that was made before is shown any more. */
+  forget: (exerciseId: string) => Promise<void>;
+} {
+  const made = new Map<string, Promise<unknown>>();
+  function once<T>(exerciseId: string, n: number, what: object, make: () => Promise<T>): Promise<T> {
+    const key = JSON.stringify([exerciseId, n, what]);
+    const known = made.get(key) as Promise<T> | undefined;
+    if (known) return known;
+    const fresh = make();
+    const [oldest] = made.keys();
+    if (made.size >= KEPT && oldest !== undefined) made.delete(oldest);
+    made.set(key, fresh);
+    fresh.catch(() => made.delete(key));
+    return fresh;
+  }
+  /** Only what is the same for everybody who has a link. */
+  async function given<T>(exerciseId: string, what: string, options: ReportOptions, make: () => Promise<T>): Promise<T> {
+    const n = options.given && options.teamId === undefined ? await publishing.lastIssueOf(exerciseId) : null;
+    return n === null ? make() : once(exerciseId, n, { what, ...options }, make);
+  }
+  return {
+    async page(drill, anonymous) {
+      const last = await publishing.lastIssue(drill);
+      if (!last) return bare(drill, anonymous);
+      const { exerciseId } = drill.plan;
+      return once(exerciseId, last.n, { page: anonymous }, async () =>
+        publicPage(await reports.json(exerciseId, { lang: 'vi', anonymous, given: true }), anonymous, last),
+      );
+    },
+    reports: {
+      ...reports,
+      html: (id, options) => given(id, 'html', options, () => reports.html(id, options)),
+      pdf: (id, options) => given(id, 'pdf', options, () => reports.pdf(id, options)),
+    },
+    async forget(exerciseId) {
+      for (const key of made.keys()) if (key.startsWith(`["${exerciseId}"`)) made.delete(key);
+    },
   };
 }
 

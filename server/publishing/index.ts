@@ -117,6 +117,7 @@ export function createPublishing(deps: PublishingDeps): PublishingDesk {
       const issue = await issues.last(drill);
       return issue && shown(issue);
     },
+    lastIssueOf: async (exerciseId) => (await issues.last(await drillOf(exerciseId)))?.n ?? null,
     given: issues.given,
     observed: issues.observed,
 

@@ -90,6 +90,8 @@ export interface PublishingDesk {
   setDeadline(exerciseId: string, until: number, by: string): Promise<PublicationState>;
   /** Which issue is the last one; null: nothing was given out. */
   lastIssue(drill: Drill): Promise<Omit<Given, 'sheet'> | null>;
+  /** The number of it. */
+  lastIssueOf(exerciseId: string): Promise<number | null>;
   /** null: nothing was given out. `only`: with the sheets of these teams alone, which then are read alone. */
   given(drill: Drill, only?: ReadonlySet<string>): Promise<Given | null>;
   /** The observations as they stood when it was given out. */

@@ -1,5 +1,6 @@
 /** Fourth step: pace, what teams see of each other, mailed injects, a note. */
 import { NumberInput, Select, Stack, Switch, Text, Textarea } from '@mantine/core';
+import { APPEAL_DAYS } from '../../../../../server/shared/publishing.js';
 import { number } from '../../../ui/format.js';
 import type { StepProps } from './step.js';
 import { usePlan } from './texts.js';
@@ -47,6 +48,17 @@ export function SettingsStep({ draft, change, scenario }: StepProps) {
         ]}
         value={settings.mailLang ?? 'vi'}
         onChange={(value) => set({ mailLang: value === 'en' ? 'en' : 'vi' })}
+      />
+      <NumberInput
+        label={t('appealDays')}
+        description={t('appealDaysHint')}
+        min={0}
+        max={60}
+        clampBehavior="strict"
+        allowDecimal={false}
+        w={280}
+        value={settings.appealDays ?? APPEAL_DAYS}
+        onChange={(value) => set({ appealDays: typeof value === 'number' ? value : APPEAL_DAYS })}
       />
       <Textarea
         label={t('note')}

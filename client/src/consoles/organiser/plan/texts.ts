@@ -115,6 +115,11 @@ export const texts = {
   openRosterHint: ['Tắt: đội không biết có những đội nào khác tham gia.', 'Off: a team does not know which others take part.'],
   boardOpen: ['Mở bảng điểm ngay từ đầu', 'Score board open from the start'],
   boardOpenHint: ['Ban điều hành vẫn có thể mở hoặc đóng trong khi diễn tập.', 'EXCON can still open or close it during the exercise.'],
+  appealDays: ['Số ngày làm việc nhận kiến nghị phúc tra', 'Working days for appeals'],
+  appealDaysHint: [
+    'Tính từ ngày công bố kết quả, thứ Hai đến thứ Sáu; đổi được sau khi công bố.',
+    'From the day of publication, Monday to Friday; can be changed after it.',
+  ],
   captainApproval: ['Hành động nghiêm trọng cần đội trưởng duyệt', 'Grave actions need the captain’s approval'],
   captainApprovalHint: [
     'Thao tác ảnh hưởng lớn tới dịch vụ, chứng cứ hoặc thông tin ra công chúng chỉ được ghi khi đội trưởng duyệt.',
