@@ -94,10 +94,14 @@ describe('viewing links', () => {
 });
 
 describe('what a guest may read', () => {
-  test('given every route of the server, then an observer reads its snapshot alone, a wallboard its wall alone, of their own exercise', async () => {
+  test('given every route of the server, then an observer reads its snapshot alone, a wallboard its wall, a report’s link its report, of their own exercise', async () => {
     const exercise = await platform.plan([{ name: 'Đội 1' }, { name: 'Đội 2' }]);
     const other = await platform.plan([{ name: 'Đội 3' }]);
-    const tokens = { observer: (await guest(exercise, 'observer')).token, wallboard: (await guest(exercise, 'wallboard')).token };
+    const tokens = {
+      observer: (await guest(exercise, 'observer')).token,
+      wallboard: (await guest(exercise, 'wallboard')).token,
+      report: (await guest(exercise, 'report')).token,
+    };
     const { paths } = (await platform.http().get('/api/openapi.json')).body as { paths: Record<string, Record<string, unknown>> };
     const open: string[] = [];
     for (const [path, methods] of Object.entries(paths)) {
@@ -112,9 +116,16 @@ describe('what a guest may read', () => {
         }
       }
     }
-    // public ones ask nobody who they are: they refuse an empty body or tell only whether set-up is needed
-    const own = open.filter((each) => !/ (post|get) \/(auth\/|setup)/.test(each));
-    expect(own.toSorted()).toEqual(['observer own get /exercises/{id}/snapshot 200', 'wallboard own get /exercises/{id}/wall 200']);
+    // public ones ask nobody who they are: they refuse an empty body or tell what is nobody's secret
+    const own = open.filter((each) => !/ (post|get) \/(auth\/|setup|signing-key|log\.schema\.json)/.test(each));
+    expect(own.toSorted()).toEqual([
+      'observer own get /exercises/{id}/snapshot 200',
+      // nothing before the results are given out
+      'report own get /exercises/{id}/report.html 409',
+      'report own get /exercises/{id}/report.pdf 409',
+      'report own get /exercises/{id}/results 200',
+      'wallboard own get /exercises/{id}/wall 200',
+    ]);
     expect(await platform.refused({ token: tokens.wallboard, exerciseId: exercise.id })).toMatchObject({ code: 'forbidden' });
     expect(await platform.refused({ token: tokens.observer, exerciseId: other.id })).toMatchObject({ code: 'forbidden' });
   });
