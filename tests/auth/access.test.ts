@@ -24,8 +24,11 @@ const MATRIX: Record<Role, Permission[]> = {
     'drill.publish',
     'findings.add',
     'improvement.write',
+    'appeals.answer',
   ],
-  director: (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => permission !== 'users.manage'),
+  director: (Object.keys(PERMISSIONS) as Permission[]).filter(
+    (permission) => !['users.manage', 'personal-data.erase'].includes(permission),
+  ),
   controller: [
     'agencies.read',
     'scenarios.read',
