@@ -67,6 +67,9 @@ const KEPT = 3;
 
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64');
 
+/** Between two pieces of work that each take a second for hundreds of teams: running drills go first. */
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** @throws BadTemplate when a template of the overlay is broken */
 export function createReports(sources: ReportSources) {
   const page = createReportPage(sources.templates);
@@ -79,10 +82,12 @@ export function createReports(sources: ReportSources) {
     const given = asGiven && over ? await sources.given(drill) : null;
     const { sheet, sensitivity } = given
       ? { sheet: given.sheet, sensitivity: null }
-      : await scored(log, async () => ({
-          sheet: await sources.score(drill),
-          sensitivity: over ? await sources.sensitivity(drill) : null,
-        }));
+      : await scored(log, async () => {
+          const counted = await sources.score(drill);
+          await breath();
+          return { sheet: counted, sensitivity: over ? await sources.sensitivity(drill) : null };
+        });
+    await breath();
     const around = {
       members: await sources.members(exerciseId),
       observations: given?.observations ?? (await sources.observations(exerciseId)),
@@ -115,9 +120,11 @@ export function createReports(sources: ReportSources) {
     if (teamId !== undefined && !drill.plan.teams.some((team) => team.id === teamId)) throw new Refused('not-found');
     const { input: named, stamp } = await inputOf(drill, phase === 'ended' || phase === 'published', given);
     const input = { ...named, anonymous };
-    const whole = await built(stamp && `${stamp} ${kind ?? ''} ${anonymous}`, async () =>
-      AfterActionReport.parse(kind === undefined ? buildReport(input) : await ofKind(input, drill, kind)),
-    );
+    const whole = await built(stamp && `${stamp} ${kind ?? ''} ${anonymous}`, async () => {
+      const made = kind === undefined ? buildReport(input) : await ofKind(input, drill, kind);
+      await breath();
+      return AfterActionReport.parse(made);
+    });
     const cut = teamId === undefined ? whole : forTeam(whole, teamId);
     const bare = anonymous ? anonymised(cut) : cut;
     return { ...bare, generatedWall: input.generatedWall, summary: summaryOf(bare) };
@@ -125,7 +132,9 @@ export function createReports(sources: ReportSources) {
 
   const pageOf = async (exerciseId: string, options: ReportOptions) => {
     const { lang, layout = layoutFor(lang) } = options;
-    return page(await json(exerciseId, options), { lang, layout });
+    const report = await json(exerciseId, options);
+    await breath();
+    return page(report, { lang, layout });
   };
   const pdf = async (exerciseId: string, options: ReportOptions, step?: (step: PrintStep, pages: number | null) => void): Promise<Buffer> =>
     sources.printer.print(await pageOf(exerciseId, options), step);

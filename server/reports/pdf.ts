@@ -20,6 +20,7 @@ export interface Printer {
   printOnce(html: string): Promise<Buffer>;
   /** Drawings (SVG) as PNG of twice their size, for files that take no drawings. */
   draw(svgs: readonly string[]): Promise<Buffer[]>;
+  /** Ends what is being printed; nothing is printed afterwards. */
   close(): Promise<void>;
 }
 
@@ -60,7 +61,9 @@ const SHEET = '<section class="sheet">';
 /** A browser is started at the first report and kept until `close`. */
 export function createPrinter(): Printer {
   let browser: Promise<Browser> | null = null;
+  let closed = false;
   const open = (): Promise<Browser> => {
+    if (closed) return Promise.reject(new Error('the printer is closed'));
     browser ??= launch().then(
       (started) => {
         // one that died is not asked again
@@ -116,9 +119,10 @@ export function createPrinter(): Printer {
         }
       }),
     close: async () => {
-      const started = browser;
-      browser = null;
-      await (await started?.catch(() => null))?.close();
+      closed = true;
+      await (await browser?.catch(() => null))?.close();
+      // what was being printed has failed by now, or is only being read
+      await Promise.all([lanes.short(async () => undefined), lanes.long(async () => undefined)]);
     },
   };
 }

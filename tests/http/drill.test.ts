@@ -302,4 +302,42 @@ describe('a drill over HTTP', () => {
     expect(page.text).toContain('Đội 1');
     expect(page.text).not.toMatch(/<script|src="http/);
   });
+
+  test('given what an official paper says, then it is printed; editions and prints are for those they are for', async () => {
+    const put = (token: string) =>
+      platform
+        .http()
+        .put(`/api${at('paper')}`)
+        .set('Authorization', `Bearer ${token}`)
+        .send({ body: 'BAN TỔ CHỨC THỬ' });
+    expect((await put(await platform.as('evaluator'))).body.code).toBe('forbidden');
+    expect((await put(director)).body).toEqual({ body: 'BAN TỔ CHỨC THỬ' });
+    expect((await get(`${at('report.html')}?layout=vn`, director)).text).toContain('BAN TỔ CHỨC THỬ');
+    expect((await get(`${at('report.json')}?kind=Xa`, director)).body.code).toBe('not-found');
+    const bare = await get(`${at('report.json')}?anonymous=true`, director);
+    expect(bare.body.sheet.teams.map(({ name }: { name: string }) => name)).toEqual(['A', 'B']);
+    expect(JSON.stringify(bare.body)).not.toContain(one.teamId);
+
+    const print = (token: string, order: object) =>
+      platform
+        .http()
+        .post(`/api${at('prints')}`)
+        .set('Authorization', `Bearer ${token}`)
+        .send(order);
+    expect((await print(one.token, {})).body.code).toBe('forbidden');
+    expect((await print(one.token, { teamId: two.teamId })).body.code).toBe('forbidden');
+    const { id } = (await print(one.token, { teamId: one.teamId })).body as { id: string };
+    expect((await get(at(`prints/${id}`), one.token)).body).toMatchObject({ id, total: 3, teamId: one.teamId });
+    for (const address of [`prints/${id}`, `prints/${id}/file`]) expect((await get(at(address), two.token)).body.code).toBe('forbidden');
+    let state = '';
+    // one look after the other, until it is printed
+    // oxlint-disable-next-line no-await-in-loop
+    while (state !== 'done') state = ((await get(at(`prints/${id}`), one.token)).body as { state: string }).state;
+    const file = await get(at(`prints/${id}/file`), one.token);
+    expect([file.status, file.headers['content-type'], file.headers['content-disposition']]).toEqual([
+      200,
+      'application/pdf',
+      `inline; filename="report-${one.teamId}.pdf"`,
+    ]);
+  });
 });
