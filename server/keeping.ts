@@ -40,6 +40,6 @@ export function createKeeping(deps: {
     clock,
     logger,
   });
-  const daily = createDaily({ name: 'retention', hour: HOUR, zone: config.timeZone, run: privacy.sweep, claims, clock, logger });
+  const daily = createDaily({ name: 'retention', hour: HOUR, zone: config.timeZone, run: () => privacy.sweep(), claims, clock, logger });
   return { privacy, daily };
 }

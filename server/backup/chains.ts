@@ -4,7 +4,7 @@ import { fromStored } from '../log/stored.js';
 
 export interface ChainWatch {
   /** A stored commit; those of one stream follow each other by number. */
-  see(stored: unknown): void;
+  readonly see: (stored: unknown) => void;
   found(): { streams: number; commits: number; broken: string[] };
 }
 

@@ -16,7 +16,7 @@ export interface RestoreOptions {
   backup: OpenBackup;
   /** Folder that gets the secrets of the backup, where it has any. */
   secrets: string;
-  progress(said: { vi: string; en: string }): void;
+  readonly progress: (said: { vi: string; en: string }) => void;
 }
 
 /** @throws BackupFault when the database holds anything, or is not afterwards what the backup says */

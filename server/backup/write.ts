@@ -27,7 +27,7 @@ export interface WriteOptions {
   secrets?: string;
   product: string;
   wall: number;
-  progress(said: { vi: string; en: string }): void;
+  readonly progress: (said: { vi: string; en: string }) => void;
 }
 
 /** @throws BackupFault when the file is there already, or what was written does not read back */

@@ -11,23 +11,23 @@ const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.
 
 /** Feedback, hot wash, appeals and their answers: answers how many texts named somebody. */
 export async function strikeTexts(models: Models, named: Named, dry: boolean): Promise<number> {
-  const { strike } = named.striking;
+  const { striking } = named;
   let n = 0;
   for (const form of await models.feedbackNamed.find(own(named)).lean()) {
-    const answers = strike(form.answers);
+    const answers = striking.strike(form.answers);
     if (!differs(answers, form.answers)) continue;
     n++;
     if (!dry) await models.feedbackNamed.updateOne({ _id: form._id }, { $set: { answers } });
   }
   for (const form of await models.feedbackAnonymous.find(own(named)).lean()) {
-    const answers = strike(form.answers);
+    const answers = striking.strike(form.answers);
     if (!differs(answers, form.answers)) continue;
     n++;
     if (!dry) await models.feedbackAnonymous.updateOne({ _id: form._id }, { $set: { answers } });
   }
   for (const model of [models.hotwash, models.publishing] as const) {
     for (const { _id, record } of await (model as Models['hotwash']).find(own(named)).lean()) {
-      const clean = strike(record);
+      const clean = striking.strike(record);
       if (!differs(clean, record)) continue;
       n++;
       if (!dry) await (model as Models['hotwash']).updateOne({ _id }, { $set: { record: clean } });

@@ -8,9 +8,9 @@ export interface Striking {
   /** Whether there is any name to look for. */
   readonly any: boolean;
   /** The same value with every name in its texts replaced; keys stay. */
-  strike<T>(value: T): T;
+  readonly strike: <T>(value: T) => T;
   /** Whether a text names somebody. */
-  names(text: string): boolean;
+  readonly names: (text: string) => boolean;
 }
 
 /** `substitutes`: what stands in place of each name. Letter case and the number of spaces do not matter. */

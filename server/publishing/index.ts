@@ -118,7 +118,7 @@ export function createPublishing(deps: PublishingDeps): PublishingDesk {
       return issue && shown(issue);
     },
     lastIssueOf: async (exerciseId) => (await issues.last(await drillOf(exerciseId)))?.n ?? null,
-    given: issues.given,
+    given: (drill, only) => issues.given(drill, only),
     observed: issues.observed,
 
     async team(drill, teamId) {
@@ -134,12 +134,12 @@ export function createPublishing(deps: PublishingDeps): PublishingDesk {
       };
     },
 
-    appeals: appeals.list,
-    queue: appeals.queue,
-    answered: appeals.answered,
-    appeal: appeals.file,
-    answer: appeals.answer,
-    keepFile: appeals.keepFile,
+    appeals: (exerciseId, until) => appeals.list(exerciseId, until),
+    queue: (drill) => appeals.queue(drill),
+    answered: (exerciseId, appealId) => appeals.answered(exerciseId, appealId),
+    appeal: (drill, seat, body) => appeals.file(drill, seat, body),
+    answer: (drill, appealId, body, by) => appeals.answer(drill, appealId, body, by),
+    keepFile: (drill, seat, id, file) => appeals.keepFile(drill, seat, id, file),
     file: appeals.readFile,
 
     follow(drill) {

@@ -29,7 +29,10 @@ export interface Draft {
   scheduleValid: boolean;
   /** null while the field is empty. */
   timeFactor: number | null;
-  settings: Pick<z.infer<typeof ExerciseSettings>, 'openRoster' | 'boardOpen' | 'captainApproval' | 'mailInjects' | 'mailLang' | 'appealDays'>;
+  settings: Pick<
+    z.infer<typeof ExerciseSettings>,
+    'openRoster' | 'boardOpen' | 'captainApproval' | 'mailInjects' | 'mailLang' | 'appealDays'
+  >;
   note: string;
 }
 

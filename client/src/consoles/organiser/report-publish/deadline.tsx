@@ -16,6 +16,7 @@ export function Deadline({ exerciseId, now: { appealsUntil } }: { exerciseId: st
   const { t: c } = useCommon();
   const may = useMayGive();
   const [setting, setSetting] = useState(false);
+  const [openedWall] = useState(Date.now);
   const [until, setUntil] = useState('');
   const change = useAct(
     exerciseId,
@@ -54,7 +55,7 @@ export function Deadline({ exerciseId, now: { appealsUntil } }: { exerciseId: st
     <Group gap="xs" mb="sm">
       <Text size="sm" className="tnum">
         {appealsUntil === null ? t('deadlineNone') : `${t('deadline')}: ${moment(appealsUntil)}`}
-        {appealsUntil !== null && appealsUntil < Date.now() && ` (${t('deadlineOver')})`}
+        {appealsUntil !== null && appealsUntil < openedWall && ` (${t('deadlineOver')})`}
       </Text>
       {may.answer && appealsUntil !== null && (
         <Button

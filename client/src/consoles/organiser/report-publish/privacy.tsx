@@ -48,6 +48,7 @@ function There({ exerciseId, name, data }: { exerciseId: string; name: string; d
   const named = PLACE_IDS.filter((place) => data.counts[place] > 0);
   const erasable = named.some((place) => !stays(place));
   const { removableWall } = data.retention;
+  const [openedWall] = useState(Date.now);
   return (
     <Stack gap="sm">
       <Retention exerciseId={exerciseId} data={data} />
@@ -77,7 +78,7 @@ function There({ exerciseId, name, data }: { exerciseId: string; name: string; d
         <Button size="sm" variant="default" c="var(--dt-bad)" disabled={!erasable} onClick={() => setAsking('erase')}>
           {t('erase')}
         </Button>
-        {removableWall !== null && removableWall <= Date.now() && (
+        {removableWall !== null && removableWall <= openedWall && (
           <Button size="sm" variant="default" c="var(--dt-bad)" onClick={() => setAsking('remove')}>
             {t('remove')}
           </Button>

@@ -8,7 +8,7 @@ export function Refusal({ error }: { error: unknown }) {
   if (!error) return null;
   return (
     <Text size="sm" c="var(--dt-bad)" role="alert">
-      {error instanceof ProblemError ? error.sentence(lang) : String(error)}
+      {error instanceof ProblemError ? error.sentence(lang) : error instanceof Error ? error.message : ''}
     </Text>
   );
 }
