@@ -1,8 +1,8 @@
 /** The first look at a drill: figures, objectives × ratings, ranking, what the rules noted. */
-import { Group, List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
+import { List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import type { AfterActionReport } from '../../../../server/shared/report.js';
 import { useText } from '../../i18n/index.js';
-import { date, drillTime, fixed2, number, wallTime } from '../../ui/format.js';
+import { date, fixed2, number, span, wallTime } from '../../ui/format.js';
 import classes from './organiser.module.css';
 import { texts } from './texts.js';
 
@@ -28,9 +28,9 @@ export function Overview({ report }: Of) {
   const figures: [string, string][] = [
     [t('started'), when(exercise.startedWall)],
     [t('ended'), when(exercise.endedWall)],
-    [t('duration'), drillTime(exercise.endX)],
-    [t('team'), number(counts.teams, lang)],
-    [t('participants'), number(counts.members, lang)],
+    [t('duration'), span(exercise.endX)],
+    [t('teamsIn'), number(counts.teams, lang)],
+    [t('people'), number(counts.members, lang)],
     [t('deliveries'), number(counts.deliveries, lang)],
     [t('actions'), number(counts.actions, lang)],
     [t('reports'), number(counts.reports, lang)],
@@ -106,6 +106,13 @@ export function Objectives({ report }: Of) {
           ))}
         </Table.Tbody>
       </Table>
+      <ul className={classes['legend']}>
+        {(['P', 'S', 'M', 'U'] as const).map((rating) => (
+          <li key={rating}>
+            <RatingMark rating={rating} /> {t(`rating${rating}`)}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -190,9 +197,9 @@ export function Findings({ report }: Of) {
     );
   };
   return (
-    <Group grow align="stretch">
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
       {part('strength', t('strengths'))}
       {part('improvement', t('improvements'))}
-    </Group>
+    </SimpleGrid>
   );
 }

@@ -1,7 +1,7 @@
 /** What the log itself tells: the timeline, and who took part. */
-import { Anchor, List, Select, Stack, Table, Text } from '@mantine/core';
+import { Anchor, List, Pagination, Select, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { AfterActionReport } from '../../../../server/shared/report.js';
 import { useCommon, useText } from '../../i18n/index.js';
 import { byName, drillTime, number, wallTime } from '../../ui/format.js';
@@ -12,14 +12,45 @@ interface Of {
   report: AfterActionReport;
 }
 const box = { padding: 12, marginBottom: 16, overflowX: 'auto' } as const;
-const SHOWN = 400;
+/** Rows of a page. */
+const SHOWN = 200;
+
+type Entry = AfterActionReport['timeline'][number];
+
+/** What many teams met in the same second is one row: a release to 640 teams would else fill the first page. */
+function together(entries: readonly Entry[]): { entry: Entry; teams: number }[] {
+  const rows: { entry: Entry; teams: number }[] = [];
+  const open = new Map<string, { entry: Entry; teams: number }>();
+  let second = -1;
+  for (const entry of entries) {
+    const now = Math.floor(entry.at.x / 1000);
+    if (now !== second) open.clear();
+    second = now;
+    const same = `${entry.kind} ${entry.text.vi}`;
+    const row = open.get(same);
+    if (row && entry.teamId !== undefined) row.teams += 1;
+    else {
+      const first = { entry, teams: 1 };
+      rows.push(first);
+      if (entry.teamId !== undefined) open.set(same, first);
+    }
+  }
+  return rows;
+}
 
 export function Timeline({ report }: Of) {
   const { t, lang } = useReport();
+  const { t: c } = useCommon();
   const [teamId, setTeamId] = useState<string | null>(null);
+  const [page, setPage] = useState(1);
   const names = new Map(report.sheet.teams.map((team) => [team.teamId, team.name]));
-  const rows = report.timeline.filter((entry) => teamId === null || entry.teamId === teamId || entry.kind === 'control');
+  const rows = useMemo(
+    () => together(report.timeline.filter((entry) => teamId === null || entry.teamId === teamId || entry.kind === 'control')),
+    [report, teamId],
+  );
   const choices = report.sheet.teams.map((team) => ({ value: team.teamId, label: team.name })).toSorted((a, b) => byName(a.label, b.label));
+  const whose = ({ entry, teams }: (typeof rows)[number]): string =>
+    entry.teamId === undefined ? '' : teams > 1 ? t('teamCount', { n: number(teams, lang) }) : (names.get(entry.teamId) ?? '');
   return (
     <Stack gap="sm">
       <Select
@@ -31,43 +62,59 @@ export function Timeline({ report }: Of) {
         maw={420}
         data={choices}
         value={teamId}
-        onChange={setTeamId}
+        onChange={(chosen) => {
+          setTeamId(chosen);
+          setPage(1);
+        }}
       />
       <section className="panel" style={box}>
         <Table verticalSpacing={4} miw={640}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={110}>{t('atDrill')}</Table.Th>
+              <Table.Th w={90}>{t('atWall')}</Table.Th>
+              <Table.Th w={320}>{t('team')}</Table.Th>
+              <Table.Th>{t('timeline')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
           <Table.Tbody>
-            {rows.slice(0, SHOWN).map((entry, index) => (
-              <Table.Tr key={`${entry.at.x}-${entry.kind}-${index}`}>
-                <Table.Td className="tnum" w={110}>
-                  <AtMoment report={report} entry={entry} />
+            {rows.slice((page - 1) * SHOWN, page * SHOWN).map((row, index) => (
+              <Table.Tr key={`${row.entry.at.x}-${row.entry.kind}-${index}`}>
+                <Table.Td className="tnum">
+                  <AtMoment report={report} row={row} />
                 </Table.Td>
-                <Table.Td className="tnum" w={90} c="dimmed">
-                  {wallTime(entry.at.wall)}
+                <Table.Td className="tnum" c="dimmed">
+                  {wallTime(row.entry.at.wall)}
                 </Table.Td>
-                <Table.Td w={320}>{entry.teamId ? names.get(entry.teamId) : ''}</Table.Td>
-                <Table.Td>{entry.text[lang]}</Table.Td>
+                <Table.Td>{whose(row)}</Table.Td>
+                <Table.Td>{row.entry.text[lang]}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
-        {rows.length > SHOWN && (
-          <Text size="xs" c="dimmed" mt="xs">
-            {number(SHOWN, lang)} / {number(rows.length, lang)}
-          </Text>
-        )}
       </section>
+      {rows.length > SHOWN && (
+        <Pagination
+          size="sm"
+          total={Math.ceil(rows.length / SHOWN)}
+          value={page}
+          onChange={setPage}
+          aria-label={t('timelinePages')}
+          getControlProps={(control) => ({ 'aria-label': c(control === 'previous' ? 'rows.before' : 'rows.after') })}
+        />
+      )}
     </Stack>
   );
 }
 
 /** Leads to this moment of the replay: on the team's screen, or in the control room. */
-function AtMoment({ report, entry }: Of & { entry: AfterActionReport['timeline'][number] }) {
+function AtMoment({ report, row: { entry, teams } }: Of & { row: { entry: Entry; teams: number } }) {
   const { t: c } = useCommon();
   const { id, phase } = report.exercise;
   const words = drillTime(entry.at.x);
   if (phase !== 'ended' && phase !== 'published') return words;
   const { x, wall } = entry.at;
-  const search = { as: entry.teamId === undefined ? 'excon' : `team:${entry.teamId}`, x: String(x), at: String(wall) };
+  const search = { as: entry.teamId === undefined || teams > 1 ? 'excon' : `team:${entry.teamId}`, x: String(x), at: String(wall) };
   return (
     <Anchor
       size="sm"
@@ -82,7 +129,7 @@ function AtMoment({ report, entry }: Of & { entry: AfterActionReport['timeline']
 export function Participants({ report }: Of) {
   const { t, lang } = useReport();
   return (
-    <Stack gap="sm">
+    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="sm">
       {report.participants
         .toSorted((a, b) => byName(a.team, b.team))
         .map((team) => (
@@ -109,6 +156,6 @@ export function Participants({ report }: Of) {
             )}
           </section>
         ))}
-    </Stack>
+    </SimpleGrid>
   );
 }

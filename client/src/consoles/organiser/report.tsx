@@ -59,7 +59,7 @@ function Page({ report }: { report: AfterActionReport }) {
           {t('provisional', { n: open.length })}
         </Alert>
       )}
-      <Tabs defaultValue={team === undefined ? 'overview' : 'sheets'} keepMounted={false}>
+      <Tabs defaultValue={team === undefined ? 'overview' : 'sheets'} keepMounted={false} classNames={{ tab: classes['tab'] ?? '' }}>
         <Tabs.List mb="md">
           <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
           <Tabs.Tab value="ranking">{t('ranking')}</Tabs.Tab>
