@@ -66,6 +66,17 @@ test('names that would break out of a mail do not, and a title that bears the ma
   expect(texts.render('inject', 'vi', { inject: { title: '[DIỄN TẬP] Cảnh báo' } }).subject).toBe('[DIỄN TẬP] Cảnh báo');
 });
 
+test('the answer to an appeal says what it was about, what was decided and why, in the team’s language', () => {
+  const texts = openTexts();
+  const facts = { exercise: 'Diễn tập', agency: 'Sở A', team: 'Đội A', play: 'https://x.example/play' };
+  const answer = { line: 'Báo cáo ban đầu', accepted: true, text: 'Có <nguồn> tin.' };
+  const vi = texts.render('appeal', 'vi', { ...facts, appeal: answer });
+  expect([vi.subject, vi.text]).toEqual(['[DIỄN TẬP] Trả lời phúc tra: Diễn tập', expect.stringContaining('chấp nhận')]);
+  expect([vi.text.includes('Có <nguồn> tin.'), vi.html.includes('Có &lt;nguồn&gt; tin.')]).toEqual([true, true]);
+  const en = texts.render('appeal', 'en', { ...facts, appeal: { ...answer, accepted: false } });
+  expect(en.text).toContain('the result stands');
+});
+
 test('the picture on a join sheet is the QR code of the team’s own link', async () => {
   const exercise: MailExercise = {
     id: 'x',
