@@ -45,7 +45,7 @@ export function createReporting(deps: ReportingDeps): Reporting {
     people: deps.people,
     improvement: deps.improvement,
     observations: async (exerciseId) => (await evaluation.current(exerciseId)).observations,
-    records: evaluation.records,
+    records: (exerciseId) => evaluation.records(exerciseId),
     async agencies(exerciseId) {
       const [exercise, list] = await Promise.all([exercises.get(exerciseId), deps.agencies.list()]);
       const kinds = new Map(list.map(({ id, kind }) => [id, kind]));
@@ -64,7 +64,7 @@ export function createReporting(deps: ReportingDeps): Reporting {
     },
     appeals: (exerciseId) => publishing.appeals(exerciseId, null),
     publication: (drill, sheet) => publishing.publication(drill, sheet),
-    paper: papers.get,
+    paper: (exerciseId) => papers.get(exerciseId),
     async given(drill: Drill) {
       const issue = await publishing.given(drill);
       const { exerciseId } = drill.plan;

@@ -16,7 +16,10 @@ const RANGES: Record<(typeof FONT_FILES)[number], string> = {
 };
 
 /** The three weights that prints use, inside the page, so that it prints the same on any machine. */
-export function fontFaces(): string {
+export const fontFaces = (): string => (kept ??= read());
+let kept: string | null = null;
+
+function read(): string {
   const folder = path.join(path.dirname(require.resolve('@fontsource/be-vietnam-pro/package.json')), 'files');
   return [400, 600, 700]
     .flatMap((weight) =>

@@ -37,7 +37,7 @@ export function helpersOf(labels: Readonly<Record<string, Bi>>) {
     /** `{{tt "rating." code}}`: a label whose key is put together. */
     tt: (prefix: string, key: string, options: Frame) => label(`${prefix}${key}`, options),
     /** `{{fill "key" n=3}}`: a label with `{n}` in it. */
-    fill: (key: string, options: Frame & { hash: Record<string, unknown> }) =>
+    fill: (key: string, options: Frame & { hash: Record<string, string | number | undefined> }) =>
       label(key, options).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(options.hash[name] ?? '')),
     bi: (text: Bi | undefined, { data }: Frame) => text?.[data.lang] ?? '',
     num: figure(numberText),

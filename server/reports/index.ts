@@ -143,6 +143,6 @@ export function createReports(sources: ReportSources) {
     /** One self-contained page: styles and fonts inside, no script. */
     html: async (exerciseId: string, options: ReportOptions): Promise<string> => (await pageOf(exerciseId, options))(new Map()),
     pdf: (exerciseId: string, options: ReportOptions): Promise<Buffer> => pdf(exerciseId, options),
-    prints: createPrints({ print: pdf, wall: sources.wall }),
+    prints: createPrints({ print: pdf, wall: () => sources.wall() }),
   };
 }

@@ -2,6 +2,7 @@
 import type { Drill, DrillPlan } from '../../server/drills/service.js';
 import { scoreDrill } from '../../server/scoring/index.js';
 import type { ControlEvent, WorldEvent } from '../../server/shared/events.js';
+import type { AfterActionReport } from '../../server/shared/report.js';
 import type { Mark, ScoreSheet } from '../../server/shared/scores.js';
 import type { MemberView } from '../../server/shared/views.js';
 import { libraryEntry, PERFECT, tell } from '../scenarios/s1.js';
@@ -95,3 +96,18 @@ export async function played(): Promise<Played> {
     }));
   return { drill, sheet: score(marks), members };
 }
+
+/** The same report with nothing to draw: charts have tests of their own, and take most of a page's time. */
+export const withoutCharts = (report: AfterActionReport): AfterActionReport => ({
+  ...report,
+  drift: { n: 0, median: null, p90: null, max: null },
+  outages: [],
+  injects: [],
+  analysis: {
+    distributions: { stamp: [], inject: [], team: [], objective: [], kind: [] },
+    funnel: { all: { delivered: 0, seen: 0, acted: 0, met: 0 }, injects: [] },
+    heat: { injects: [], rows: [] },
+    minutes: [],
+    techniques: [],
+  },
+});

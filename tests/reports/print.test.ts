@@ -4,8 +4,9 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { buildReport } from '../../server/reports/build.js';
 import { forTeam } from '../../server/reports/editions.js';
 import { createReportPage } from '../../server/reports/html.js';
-import { createPrinter, type Printer, type PrintStep } from '../../server/reports/pdf.js';
+import { createPrinter, forNumbers, type Printer, type PrintStep } from '../../server/reports/pdf.js';
 import { createPrints } from '../../server/reports/prints.js';
+import { lighter } from '../../server/reports/svg.js';
 import type { AfterActionReport } from '../../server/shared/report.js';
 import { played, START } from './played.js';
 
@@ -59,6 +60,32 @@ describe('print', () => {
     expect(pages.join(' ')).not.toContain('DRAFT');
     expect(outline.length).toBeGreaterThan(0);
     expect(pages[1]).toMatch(/Score sheet \d/);
+  });
+});
+
+describe('what makes a print cheap', () => {
+  const sheets = (n: number): string => '<section class="sheet"><h3>Đội</h3></section>\n'.repeat(n);
+  const around = (inside: string, after = ''): string =>
+    `<main><svg width="9"><path/></svg><section>${inside}</section>${after}</main></body>`;
+
+  test('the first pass draws no chart, and leaves hundreds of sheets out where nothing follows them', () => {
+    expect(forNumbers(around(sheets(100)))).toEqual({
+      html: `<main><svg width="9"></svg><section>${sheets(100)}</section></main></body>`,
+      whole: true,
+    });
+    expect(forNumbers(around(sheets(101))).whole).toBe(false);
+    expect(forNumbers(around(sheets(101))).html).not.toContain('Đội');
+    // an organisation's own layout may go on after them
+    expect(forNumbers(around(sheets(101), '<h2>Phụ lục</h2>'))).toMatchObject({ whole: true });
+  });
+
+  test('shapes of one pattern become one shape in its last place; what a pattern leaves empty is left out', () => {
+    const pattern = (id: string, d: string): string => `<pattern id="${id}"><g><path d="${d}"></path></g></pattern>`;
+    const shape = (d: string, id: string): string => `<path d="${d}" fill="url(#${id})" stroke-width="0"></path>\n`;
+    const moved = '<path transform="translate(1 2)" d="M9" fill="url(#a)"></path>';
+    expect(lighter(`${pattern('a', 'M0')}${pattern('b', '')}${shape('M1', 'a')}${shape('M2', 'b')}<i/>${shape('M3', 'a')}${moved}`)).toBe(
+      `${pattern('a', 'M0')}${pattern('b', '')}<i/>${shape('M1M3', 'a')}${moved}`,
+    );
   });
 });
 

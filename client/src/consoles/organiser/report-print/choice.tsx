@@ -56,7 +56,7 @@ export function ChoiceForm({ report, choice, set }: { report: AfterActionReport;
           size="sm"
           aria-label={t('edition')}
           value={choice.of}
-          onChange={(of) => change({ of: of as Choice['of'] })}
+          onChange={(of) => change({ of })}
           data={(['whole', 'kind', 'team'] as const).map((value) => ({ value, label: t(value) }))}
         />
       </Labelled>
@@ -102,7 +102,7 @@ export function ChoiceForm({ report, choice, set }: { report: AfterActionReport;
           size="sm"
           aria-label={t('layout')}
           value={choice.layout}
-          onChange={(layout) => change({ layout: layout as Layout })}
+          onChange={(layout) => change({ layout })}
           data={LAYOUTS.map((value) => ({ value, label: t(`layout.${value}`) }))}
         />
       </Labelled>
@@ -112,7 +112,7 @@ export function ChoiceForm({ report, choice, set }: { report: AfterActionReport;
           size="sm"
           aria-label={t('language')}
           value={choice.lang}
-          onChange={(lang) => change({ lang: lang as Lang })}
+          onChange={(lang) => change({ lang })}
           data={(['vi', 'en'] as const).map((value) => ({ value, label: t(value) }))}
         />
       </Labelled>

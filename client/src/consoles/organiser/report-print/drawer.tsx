@@ -30,11 +30,11 @@ export function PrintDrawer({ report, printing, opened, close }: Props) {
     layout: lang === 'vi' ? 'vn' : 'hseep',
     lang,
   });
-  const [error, setError] = useState<unknown>(null);
+  const [error, setError] = useState<Error | null>(null);
   const { id } = report.exercise;
   const open = (path: string, name?: string): void => {
     setError(null);
-    openFile(`/exercises/${id}/${path}`, name).catch(setError);
+    openFile(`/exercises/${id}/${path}`, name).catch((failed: unknown) => setError(failed as Error));
   };
   const name = (ending: string): string => `${id}-report.${ending}`;
   const ready = isWhole(choice);
@@ -75,7 +75,7 @@ export function PrintDrawer({ report, printing, opened, close }: Props) {
         <PrintProgress printing={printing} many={report.participants.length > 100} />
         {failure !== null && (
           <Alert color="red" role="alert">
-            {failure instanceof ProblemError ? failure.sentence(lang) : String(failure)}
+            {failure instanceof ProblemError ? failure.sentence(lang) : failure.message}
           </Alert>
         )}
         <Accordion variant="separated" multiple>

@@ -1,5 +1,6 @@
 /** A print on its way: ordered, looked after, saved when it is done. It lives as long as the page, not the drawer. */
-import { useEffect, useState } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CreatePrint, PrintState } from '../../../../../server/shared/prints.js';
 import { get, openFile, post } from '../../../api/http.js';
 
@@ -9,60 +10,53 @@ const LOOK = 700;
 export interface Printing {
   /** null: none was ordered. */
   state: PrintState | null;
-  error: unknown;
+  /** null: nothing went wrong. */
+  error: Error | null;
   /** Ordered and not ended. */
   busy: boolean;
-  start(order: CreatePrint, name: string): void;
+  start: (order: CreatePrint, name: string) => void;
   /** Saves the finished file once more. */
-  save(): void;
+  save: () => void;
 }
 
 const ended = ({ state }: PrintState): boolean => state === 'done' || state === 'failed';
 
 export function usePrint(exerciseId: string): Printing {
-  const [state, setState] = useState<PrintState | null>(null);
-  const [name, setName] = useState('');
-  const [error, setError] = useState<unknown>(null);
-  const [asking, setAsking] = useState(false);
   const base = `/exercises/${exerciseId}/prints`;
-  const save = (id: string, as: string): void => void openFile(`${base}/${id}/file`, as).catch(setError);
-
+  const [ordered, setOrdered] = useState<{ state: PrintState; name: string } | null>(null);
+  const [unsaved, setUnsaved] = useState<Error | null>(null);
+  const saved = useRef<string | null>(null);
+  const asking = useMutation({
+    mutationFn: ({ order }: { order: CreatePrint; name: string }) => post<PrintState>(base, order),
+    onSuccess: (state, { name }) => setOrdered({ state, name }),
+  });
+  const id = ordered?.state.id;
+  const look = useQuery({
+    queryKey: ['print', exerciseId, id],
+    queryFn: () => get<PrintState>(`${base}/${id}`),
+    enabled: id !== undefined,
+    refetchInterval: ({ state: { data, error } }) => (error || (data && ended(data)) ? false : LOOK),
+    retry: false,
+  });
+  const state = look.data ?? ordered?.state ?? null;
+  const save = useCallback(() => {
+    if (!ordered) return;
+    openFile(`${base}/${ordered.state.id}/file`, ordered.name).catch((error: unknown) => setUnsaved(error as Error));
+  }, [base, ordered]);
+  const done = state?.state === 'done' ? state.id : null;
   useEffect(() => {
-    if (!state || ended(state)) return;
-    let here = true;
-    const timer = setTimeout(() => {
-      get<PrintState>(`${base}/${state.id}`).then(
-        (next) => {
-          if (!here) return;
-          setState(next);
-          if (next.state === 'done') save(next.id, name);
-        },
-        (failure: unknown) => {
-          if (!here) return;
-          setState(null);
-          setError(failure);
-        },
-      );
-    }, LOOK);
-    return () => {
-      here = false;
-      clearTimeout(timer);
-    };
-    // looks again after each answer
-  }, [state]);
-
+    if (done === null || saved.current === done) return;
+    saved.current = done;
+    save();
+  }, [done, save]);
   return {
-    state,
-    error,
-    busy: asking || (state !== null && !ended(state)),
-    start(order, as) {
-      setError(null);
-      setAsking(true);
-      setName(as);
-      post<PrintState>(base, order)
-        .then(setState, setError)
-        .finally(() => setAsking(false));
+    state: look.error ? null : state,
+    error: unsaved ?? asking.error ?? look.error,
+    busy: asking.isPending || (state !== null && !look.error && !ended(state)),
+    start: (order, name) => {
+      setUnsaved(null);
+      asking.mutate({ order, name });
     },
-    save: () => state && save(state.id, name),
+    save,
   };
 }
