@@ -23,7 +23,6 @@ import { agencyDirectory } from './directory/agencies.js';
 import { openModels } from './directory/models.js';
 import { accountStore, familyStore, seatStore } from './directory/people.js';
 import { evaluationLog } from './directory/records.js';
-import { feedbackBox } from './directory/feedback.js';
 import { createRehearsals, lastRehearsals, rehearsalBook } from './directory/rehearsals.js';
 import { mailStore } from './directory/mails.js';
 import { createSeries } from './directory/series.js';
@@ -36,7 +35,6 @@ import type { EventLog, HostClock } from './drills/ports.js';
 import type { Drill, DrillPlan, Drills } from './drills/service.js';
 import { createHall } from './hall.js';
 import { createHttp } from './http/app.js';
-import { createImproving } from './improving.js';
 import { createMetrics, type Metrics } from './http/metrics.js';
 import { newId, systemRandom, type Random } from './ids.js';
 import { createDuty, fenced, type Duty } from './jobs/duty.js';
@@ -51,18 +49,14 @@ import { connectMongo } from './ops/mongo/connect.js';
 import { hasEnded, mongoLease, thisInstance } from './ops/mongo/lease-store.js';
 import { AGENCY_PROFILES, CLIENT_DIST, SCENARIOS } from './paths.js';
 import { createPrinter } from './reports/index.js';
-import { createReporting } from './reporting.js';
 import { createKeeping } from './keeping.js';
 import { createPhaseNotes } from './phase-notes.js';
-import { createProving } from './proving.js';
 import { createReadiness } from './readiness.js';
-import { createResults, createShared, outwardScore } from './results.js';
 import { createRosters } from './rosters.js';
 import { createSeats } from './seats.js';
 import { createScoreDrill } from './score-drill.js';
 import { createGateway, type Gateway } from './socket/gateway.js';
 import { VERSION } from './version.js';
-import { createYearly } from './yearly.js';
 
 /** New connections the system may hold for us while a hall connects at once. */
 const BACKLOG = 4096;
@@ -193,7 +187,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const notePhases = createPhaseNotes(async (id, phase) => {
     await exercises.notePhase(id, phase);
     if (phase === 'ended' || phase === 'published')
-      programme
+      after.programme
         .refresh()
         .catch((error: unknown) => logger.warn({ err: error, exerciseId: id }, 'the programme was not brought up to date'));
   }, logger);
@@ -208,8 +202,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       followBoard(drill);
       notePhases(drill);
       mail.follow(drill);
-      publishing.follow(drill);
-      proof.follow(drill);
+      after.follow(drill);
       await rosters.adopt(drill);
       await seatChanges.adopt(drill);
     }
@@ -218,20 +211,6 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const evaluation = evaluationLog(models);
   const score = createScoreDrill(evaluation);
-  const proof = await createProving({ config, models, log, open, evaluation, reader, clock, logger });
-  const publishing = createResults({
-    models,
-    open,
-    score,
-    evaluation,
-    exercises,
-    accounts,
-    seal: proof.sealIssue,
-    tell: (exerciseId, teamId, appealId) => mail.answered(exerciseId, teamId, appealId),
-    clock,
-    logger,
-  });
-  const outward = outwardScore(score, publishing);
   const series = createSeries({ models, exercises: () => plans, clock, random, rescheduled, logger });
   const scheduler = createScheduler({
     timetable: createTimetable(models),
@@ -252,45 +231,32 @@ export async function createApp(options: AppOptions): Promise<App> {
   const agencies = agencyDirectory(models, random);
   const printer = createPrinter();
   const people = async () => Object.fromEntries((await accounts.list()).map(({ id, name }) => [id, name]));
-  const improving = createImproving({
+  const after = await createAfter({
+    config,
     models,
+    log,
+    reader,
+    scenarios,
+    exercises,
+    agencies,
+    accounts,
+    evaluation,
     open,
     score,
+    members: (exerciseId) => rosters.ofExercise(exerciseId),
     people,
-    mail: { on: () => mail.state().on, queue: (digestId, email) => mail.digest(digestId, email) },
+    mail: {
+      on: () => mail.state().on,
+      digest: (digestId, email) => mail.digest(digestId, email),
+      answered: (exerciseId, teamId, appealId) => mail.answered(exerciseId, teamId, appealId),
+    },
     claims,
+    printer,
     clock,
-    zone: config.timeZone,
     random,
     logger,
   });
-  const programme = createYearly({
-    models,
-    log,
-    plan: exercises.plan,
-    score,
-    agencies,
-    scenarios,
-    clock,
-    zone: config.timeZone,
-    logger,
-  });
-  const { reports, papers } = createReporting({
-    models,
-    config,
-    open,
-    score,
-    evaluation,
-    exercises,
-    agencies,
-    feedback: feedbackBox(models),
-    publishing,
-    members: rosters.ofExercise,
-    people,
-    improvement: improving.desk.plan,
-    printer,
-    clock,
-  });
+  const { publishing, improving, shared } = after;
 
   let url = '';
   const letters = mailStore(models, random);
@@ -347,7 +313,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     random,
     secrets,
     exercises,
-    score: outward,
+    score: after.outward,
     presence: (exerciseId, teamIds) => gateway.presence(exerciseId, teamIds),
     linkEnded: (linkId) => gateway.endLink(linkId),
   });
@@ -363,14 +329,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     newCode: async (exerciseId, teamId) =>
       (await exercises.newCode(exerciseId, teamId)).teams.find(({ id }) => id === teamId)?.joinCode ?? '',
   });
-  const shared = createShared({ publishing, reports });
   const keeping = createKeeping({
     models,
     db: mongo.db,
     config,
     open,
     people,
-    forget: [rosters.reload, hall.hotwash.forget, improving.forget, shared.forget],
+    forget: [rosters.reload, (id) => hall.hotwash.forget(id), improving.forget, shared.forget],
     async dropLog(exerciseId) {
       await drills.remove(exerciseId);
       await drafts.drop(exerciseId);
@@ -380,7 +345,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     logger,
   });
   const drafts = createDrafts({ store: draftStore(models), clock, logger });
-  const gate = createCommandGate(createBuckets(clock), metrics.command, approvedOnly(publishing.approved));
+  const gate = createCommandGate(
+    createBuckets(clock),
+    metrics.command,
+    approvedOnly((...asked) => publishing.approved(...asked)),
+  );
   let ready = false;
   const http = createHttp({
     publicUrl: config.publicUrl,
@@ -415,22 +384,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     open,
     gate,
     score,
-    outward,
+    outward: after.outward,
     privacy: keeping.privacy,
     publishing,
     published: shared.page,
     reports: shared.reports,
-    papers,
+    papers: after.papers,
     ...hall,
     addressOf: async (userId) => (await accounts.byId(userId))?.email ?? '',
-    ...createAfter({
-      proof,
-      models,
-      clock,
-      improvement: improving.desk,
-      programme,
-      exports: { report: reports.json, score, templates: config.templates, draw: printer.draw, publicUrl: config.publicUrl },
-    }),
+    ...after.ports,
     metrics,
     async ready() {
       if (ready && !duty.active()) return { ok: false, standby: { active: duty.activeHost() } };

@@ -35,7 +35,14 @@ function ready({ text, scenario, files, warnings }: LibraryEntry): ReadyScenario
   const entries = Object.entries(files).map(
     ([path, { type, size, location }]) => [path, { type, size, read: () => readFile(location) }] as const,
   );
-  return { source: scenario.source, definition: scenario.definition, text, hash: scenario.hash, files: Object.fromEntries(entries), warnings };
+  return {
+    source: scenario.source,
+    definition: scenario.definition,
+    text,
+    hash: scenario.hash,
+    files: Object.fromEntries(entries),
+    warnings,
+  };
 }
 
 export function createScenarioReader(folder: string, logger: HostLogger): ScenarioReader {

@@ -268,7 +268,8 @@ function schemas() {
   };
 }
 
-export interface Models extends HallModels, PaperModels, ProgrammeModels, MailModels, SealModels, ImprovementModels, PrivacyModels, PublishingModels {
+export interface Models
+  extends HallModels, PaperModels, ProgrammeModels, MailModels, SealModels, ImprovementModels, PrivacyModels, PublishingModels {
   accounts: Model<Stored<Account>>;
   agencies: Model<Stored<Agency>>;
   members: Model<Stored<Member>>;

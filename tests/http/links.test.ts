@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { connectMongo } from '../../server/ops/mongo/connect.js';
 import type { Exercise } from '../../server/shared/api.js';
-import type { LinkAnswer, ViewingLink } from '../../server/shared/links.js';
+import type { LinkAnswer, LinkKind, ViewingLink } from '../../server/shared/links.js';
 import type { ExconView } from '../../server/shared/views.js';
 import type { Wall } from '../../server/shared/wall.js';
 import { startTestPlatform, type Line, type Platform } from '../support/platform.js';
@@ -19,7 +19,7 @@ const get = (address: string, token: string) => platform.http().get(`/api${addre
 const tokenOf = (link: ViewingLink): string => link.url.split('/').at(-1) ?? '';
 const trade = (token: string) => platform.http().post('/api/auth/link').send({ token });
 
-async function make(exercise: Exercise, kind: 'wallboard' | 'observer', ms = HOUR): Promise<ViewingLink> {
+async function make(exercise: Exercise, kind: LinkKind, ms = HOUR): Promise<ViewingLink> {
   const answer = await platform
     .http()
     .post(`/api/exercises/${exercise.id}/links`)
@@ -28,7 +28,7 @@ async function make(exercise: Exercise, kind: 'wallboard' | 'observer', ms = HOU
   if (answer.status !== 201) throw new Error(answer.text);
   return answer.body as ViewingLink;
 }
-async function guest(exercise: Exercise, kind: 'wallboard' | 'observer'): Promise<{ link: ViewingLink; token: string }> {
+async function guest(exercise: Exercise, kind: LinkKind): Promise<{ link: ViewingLink; token: string }> {
   const link = await make(exercise, kind);
   return { link, token: ((await trade(tokenOf(link))).body as LinkAnswer).accessToken };
 }

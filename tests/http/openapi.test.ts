@@ -171,7 +171,10 @@ const CALLS = [
   'post /exercises/{id}/personal-data/erase',
   'put /exercises/{id}/personal-data/retention',
   'post /exercises/{id}/personal-data/remove-record',
-  ...['html', 'pdf', 'json', 'xlsx', 'docx'].flatMap((ext) => [`get /exercises/{id}/report.${ext}`, `get /exercises/{id}/teams/{teamId}/report.${ext}`]),
+  ...['html', 'pdf', 'json', 'xlsx', 'docx'].flatMap((ext) => [
+    `get /exercises/{id}/report.${ext}`,
+    `get /exercises/{id}/teams/{teamId}/report.${ext}`,
+  ]),
 ];
 
 function references(node: unknown, found: string[] = []): string[] {

@@ -54,7 +54,13 @@ function ownSheet(sheet: ScoreSheet, drill: Drill, teamId: string): ScoreSheet {
   return { ...sheet, metrics: {}, teams: published ? own : own.map((team) => ({ ...team, objectives: [], lines: [], metrics: {} })) };
 }
 
-export function drillRoutes(deps: { open: OpenDrill; gate: CommandGate; score: ScoreDrill; outward: ScoreDrill; exercises: ExerciseDirectory }): Route[] {
+export function drillRoutes(deps: {
+  open: OpenDrill;
+  gate: CommandGate;
+  score: ScoreDrill;
+  outward: ScoreDrill;
+  exercises: ExerciseDirectory;
+}): Route[] {
   async function drillOf(id: string): Promise<Drill> {
     const drill = await deps.open(id);
     if (!drill) throw new Refused('not-found');
