@@ -1,9 +1,9 @@
-/** Pictures of what comes after END EX: the last screens, forms and notes, hot wash, results, report. */
-import type { ScoreSheet } from '../../server/shared/scores.js';
+/** Pictures of what comes after END EX: the last screens, forms and notes, hot wash; then the report. */
 import { DEFAULT_QUESTIONS, QUESTION_IDS } from '../../server/shared/hotwash.js';
 import { STATEMENT_IDS } from '../../server/shared/feedback.js';
 import type { Cast } from './shots-before.js';
-import { opened, PHONE, settled } from './shots-camera.js';
+import { opened, PHONE } from './shots-camera.js';
+import { report } from './shots-report.js';
 import { anId, asSeat, go, type Tour } from './shots-tour.js';
 import { command } from './stage.js';
 
@@ -36,45 +36,9 @@ async function voices({ url, exercise }: Tour, hall: readonly string[]): Promise
   }
 }
 
-async function report(tour: Tour): Promise<void> {
-  const { camera, page, api, exercise, named, teams } = tour;
-  const { id } = exercise;
-  await go(tour, `/report/${id}`);
-  if (teams === 12) {
-    await page.getByRole('tab', { name: /Chấm chất lượng/ }).click();
-    await page
-      .getByRole('button', { name: /Đầy đủ, chính xác/ })
-      .first()
-      .waitFor();
-    await camera.keep(page, 'after-action-marks');
-    const sheet = await api.call<ScoreSheet>('GET', `/exercises/${id}/scores`);
-    for (const line of sheet.teams.flatMap(({ lines }) => lines))
-      if (line.state === 'awaiting-mark' && line.markId)
-        await api.call('PUT', `/exercises/${id}/marks/${encodeURIComponent(line.markId)}`, { value: 0.75 });
-    await command(api, id, 'publish');
-    await page.reload();
-  }
-  for (const [name, tab] of [
-    ['overview', 'Tổng quan'],
-    ['ranking', 'Xếp hạng'],
-    ['sheets', 'Phiếu từng đội'],
-    ['times', 'Thời gian phản hồi'],
-    ['timeline', 'Diễn biến'],
-    ['system', 'Độ trễ và gián đoạn'],
-    ['participants', 'Thành phần tham gia'],
-  ] as const) {
-    const ours = name === 'ranking' || name === 'sheets' || name === 'overview';
-    if (camera.mode !== 'all' && !(teams === 12 ? ours : name === 'ranking')) continue;
-    await page.getByRole('tab', { name: tab }).click();
-    await settled(page);
-    if (teams === 12 && ours) await camera.keep(page, `after-action-${name}`);
-    else if (name === 'ranking') await camera.keep(page, named('after-action-ranking'));
-    await camera.all(page, named(`report-${name}`));
-  }
-}
-
-export async function afterwards(tour: Tour, { team, hall, wallPath }: Cast): Promise<void> {
+export async function afterwards(tour: Tour, cast: Cast): Promise<void> {
   const { camera, browser, page, url, api, exercise, named, teams } = tour;
+  const { team, hall, wallPath } = cast;
   await command(api, exercise.id, 'end');
   await team.getByText('Cuộc diễn tập đã kết thúc').first().waitFor();
   if (camera.mode !== 'readme') {
@@ -114,10 +78,5 @@ export async function afterwards(tour: Tour, { team, hall, wallPath }: Cast): Pr
     await camera.shoot(screen, named('wallboard-ended'), { size: 'projector' });
     await screen.context().close();
   }
-  await report(tour);
-  if (teams === 12 && camera.mode === 'all') {
-    await team.getByRole('button', { name: 'Xem kết quả' }).click();
-    await team.getByRole('dialog').getByText('Từng dòng điểm').waitFor();
-    await camera.all(team, 'team-score', PHONE);
-  }
+  await report(tour, cast);
 }

@@ -3,6 +3,7 @@
  * `all`: every look of every page into one folder, for people to judge. `docs`: one picture of a page, as docs/SCREENS.md shows it.
  * `readme`: only those that README.md shows.
  */
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 
@@ -22,6 +23,8 @@ export interface Look {
   lang?: 'vi' | 'en';
   /** The whole page, not only what the window shows. */
   full?: boolean;
+  /** Kept as a WebP, a quarter of the bytes. */
+  webp?: boolean;
 }
 
 const README = new Set([
@@ -30,9 +33,6 @@ const README = new Set([
   'excon-exchange',
   'team-console-light',
   'team-phone',
-  'after-action-marks',
-  'after-action-overview',
-  'after-action-ranking',
   'after-action-sheets',
   'plan-teams',
   'lobby',
@@ -46,7 +46,7 @@ export interface Camera {
   shoot(page: Page, name: string, look?: Look): Promise<void>;
   /** The looks in which a page is judged, each by `shoot`; it ends as it began: hall, light, Vietnamese. */
   all(page: Page, name: string, more?: readonly Look[]): Promise<void>;
-  /** `name.png`, whatever the mode; in mode `readme` if README.md shows it. */
+  /** `name.png` or `name.webp`, whatever the mode; in mode `readme` if README.md shows it. */
   keep(page: Page, name: string, look?: Look): Promise<void>;
 }
 
@@ -66,7 +66,7 @@ export async function settled(page: Page): Promise<void> {
 }
 
 async function drawn(page: Page): Promise<void> {
-  await page.locator('.mantine-Loader-root').first().waitFor({ state: 'detached' });
+  await page.locator('.mantine-Loader-root:visible').first().waitFor({ state: 'detached' });
   await page.evaluate('document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))');
 }
 
@@ -81,11 +81,34 @@ export async function turn(page: Page, { size = 'hall', scheme = 'light', lang =
   await drawn(page);
 }
 
+/** Encoded by the browser, in a page of its own. */
+async function asWebp(beside: Page, png: Buffer): Promise<Buffer> {
+  const page = await (beside.context().browser() as Browser).newPage();
+  const url = await page.evaluate<string>(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,${png.toString('base64')}';
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.width;
+    canvas.height = image.height;
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    return canvas.toDataURL('image/webp', 0.82);
+  })()`);
+  await page.close();
+  return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
+}
+
 /** `lean`: of the looks of a page only the first and the third. */
 export function openCamera(folder: string, mode: Mode, lean = false): Camera {
   const take = async (page: Page, file: string, look: Look): Promise<void> => {
     await turn(page, look);
     await page.screenshot({ path: path.join(folder, file), fullPage: look.full ?? false });
+    console.log(file);
+  };
+  const light = async (page: Page, file: string, look: Look): Promise<void> => {
+    await turn(page, look);
+    const png = await page.screenshot();
+    await writeFile(path.join(folder, file), await asWebp(page, png));
     console.log(file);
   };
   const shoot = async (page: Page, name: string, look: Look = {}): Promise<void> => {
@@ -102,7 +125,8 @@ export function openCamera(folder: string, mode: Mode, lean = false): Camera {
     },
     async keep(page, name, look = {}) {
       if (mode === 'readme' && !README.has(name)) return;
-      await take(page, `${name}.png`, look);
+      if (look.webp) await light(page, `${name}.webp`, look);
+      else await take(page, `${name}.png`, look);
       await turn(page, {});
     },
   };

@@ -71,13 +71,13 @@ export const texts = {
   started: ['Bắt đầu', 'Start'],
   ended: ['Kết thúc', 'End'],
   teamsIn: ['Đội', 'Teams'],
-  people: ['Người tham gia', 'People'],
+  people: ['Người tham gia', 'Participants'],
   deliveries: ['Lượt phát tình huống', 'Deliveries'],
   actions: ['Hành động', 'Actions'],
   reports: ['Báo cáo', 'Reports'],
-  ratingP: ['Thực hiện tốt', 'Performed without challenges'],
-  ratingS: ['Còn một số vướng mắc', 'Performed with some challenges'],
-  ratingM: ['Vướng mắc lớn', 'Performed with major challenges'],
+  ratingP: ['Thực hiện tốt, không vướng mắc', 'Performed without challenges'],
+  ratingS: ['Thực hiện được, còn một số vướng mắc', 'Performed with some challenges'],
+  ratingM: ['Thực hiện được, vướng mắc lớn', 'Performed with major challenges'],
   ratingU: ['Không thực hiện được', 'Unable to be performed'],
 } as const satisfies Record<string, readonly [string, string]>;
 

@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PublishedResults } from '../../../../server/shared/publishing.js';
 import { openFile, ProblemError } from '../../api/http.js';
-import { date, drillTime, fixed2, fold, number, wallTime } from '../../ui/format.js';
+import { date, span, fixed2, fold, number, wallTime } from '../../ui/format.js';
 import { Pager, usePages } from '../../ui/pages.js';
 import classes from './results.module.css';
 import { useResultsText } from './texts.js';
@@ -113,7 +113,7 @@ function Figures({ results: { exercise, counts } }: Of) {
   const figures: [string, string][] = [
     [t('started'), when(exercise.startedWall)],
     [t('ended'), when(exercise.endedWall)],
-    [t('duration'), drillTime(exercise.endX)],
+    [t('duration'), span(exercise.endX)],
     [t('teams'), number(counts.teams, lang)],
     [t('members'), number(counts.members, lang)],
     [t('deliveries'), number(counts.deliveries, lang)],

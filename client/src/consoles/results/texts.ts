@@ -45,9 +45,9 @@ export const texts = {
   open: ['Xem báo cáo', 'Read the report'],
   pdf: ['Tải PDF', 'PDF'],
   making: ['Đang lập báo cáo…', 'Making the report…'],
-  ratingP: ['Thực hiện tốt', 'Performed without challenges'],
-  ratingS: ['Còn một số vướng mắc', 'Performed with some challenges'],
-  ratingM: ['Vướng mắc lớn', 'Performed with major challenges'],
+  ratingP: ['Thực hiện tốt, không vướng mắc', 'Performed without challenges'],
+  ratingS: ['Thực hiện được, còn một số vướng mắc', 'Performed with some challenges'],
+  ratingM: ['Thực hiện được, vướng mắc lớn', 'Performed with major challenges'],
   ratingU: ['Không thực hiện được', 'Unable to be performed'],
 } as const satisfies Record<string, readonly [string, string]>;
 register('results', texts);
