@@ -22,7 +22,7 @@ const [folder] = positionals;
 if (folder === undefined) throw new Error('name a folder to write into');
 const shown = path.join('docs', 'screenshots', 'report');
 /** Pages of the documentation, counting from 1. */
-const DOCS = { 'vn-12': [1, 2, 3, 6], 'hseep-12': [3, 5, 13], 'vn-team': [2, 4], 'vn-640': [2] };
+const DOCS = { 'vn-12': [1, 2, 3, 6], 'hseep-12': [3, 5, 13], 'vn-team': [2], 'vn-640': [2] };
 
 await mkdir(folder, { recursive: true });
 const page = createReportPage();
