@@ -3,7 +3,7 @@ import { Alert, Button, Container, Group, Tabs, Text, Title } from '@mantine/cor
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { AfterActionReport } from '../../../../server/shared/report.js';
-import { get, openFile } from '../../api/http.js';
+import { get } from '../../api/http.js';
 import { useCommon, useText } from '../../i18n/index.js';
 import { Frame } from '../../ui/frame.js';
 import { Failed, Loading } from '../../ui/states.js';

@@ -34,10 +34,7 @@ export const texts = {
   'state.done': ['Đã in xong, tệp được lưu về máy', 'Printed; the file has been saved'],
   pages: ['{{n}} trang', '{{n}} pages'],
   step: ['Bước {{n}} trên {{m}}', 'Step {{n}} of {{m}}'],
-  longHint: [
-    'Hàng trăm đội cần khoảng một phút. Có thể đóng bảng này, việc in vẫn tiếp tục.',
-    'Hundreds of teams take about a minute. You may close this panel; the print goes on.',
-  ],
+  longHint: ['Khoảng một phút. Có thể đóng bảng này, việc in vẫn tiếp tục.', 'About a minute. You may close this; printing goes on.'],
   files: ['Tệp để làm việc tiếp', 'Files to work on with'],
   json: ['JSON', 'JSON'],
   jsonNote: ['Mọi số liệu của bản này, đúng như trang và bản in', 'Every figure of this edition, as page and print show it'],
