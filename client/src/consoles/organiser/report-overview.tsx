@@ -151,7 +151,7 @@ export function Ranking({ report }: Of) {
                 </div>
               </Table.Td>
               <Table.Td ta="right" fw={600} className="tnum">
-                {fixed2(team.percent, lang)} %
+                {team.possible > 0 ? `${fixed2(team.percent, lang)} %` : '–'}
               </Table.Td>
               <Table.Td ta="right" className="tnum">
                 {number(team.earned, lang)} / {number(team.possible, lang)}

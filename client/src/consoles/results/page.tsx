@@ -228,7 +228,7 @@ function Ranking({ results }: Of) {
                 </span>
               </td>
               <td className="tnum">
-                <b>{fixed2(team.percent, lang)} %</b>
+                <b>{team.possible > 0 ? `${fixed2(team.percent, lang)} %` : '–'}</b>
               </td>
               <td className="tnum">
                 {number(team.earned, lang)} / {number(team.possible, lang)}

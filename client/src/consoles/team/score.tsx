@@ -68,7 +68,7 @@ function Sheet({ mine, about, after }: { mine: TeamScore; about: ReactNode; afte
   return (
     <Stack gap="md">
       <Group gap="xl" className="tnum">
-        <Figure label={t('percent')}>{figure(mine.percent)} %</Figure>
+        <Figure label={t('percent')}>{mine.possible > 0 ? `${figure(mine.percent)} %` : '–'}</Figure>
         <Figure label={t('rank')}>{mine.rank ?? t('unranked')}</Figure>
         <div>
           <Text fw={600}>{t('points', { e: figure(mine.earned), p: figure(mine.possible) })}</Text>

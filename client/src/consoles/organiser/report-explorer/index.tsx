@@ -66,7 +66,7 @@ function Head({ team }: { team: TeamScore }) {
           {team.name}
         </Title>
         <Group gap="lg" align="baseline" mt={4}>
-          <Text className={`${classes['percent']} tnum`}>{fixed2(team.percent, lang)} %</Text>
+          <Text className={`${classes['percent']} tnum`}>{team.possible > 0 ? `${fixed2(team.percent, lang)} %` : '–'}</Text>
           <Text fw={600}>{team.rank === null ? t('unranked') : t('rank', { n: team.rank })}</Text>
         </Group>
         {team.outcome && <Text size="sm">{pick(team.outcome)}</Text>}
