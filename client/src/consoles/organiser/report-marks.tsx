@@ -1,5 +1,5 @@
 /** Quality marks still owed: the team's own words beside four buttons. Keys 1-4 give the mark of the first in the queue. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DrillEvent, FieldValues } from '../../../../server/shared/events.js';
@@ -19,6 +19,8 @@ interface Owed {
   line: ScoreLine;
 }
 const VALUES = [0, 0.5, 0.75, 1] as const;
+/** Pieces of work on the page at a time; hundreds of teams owe more than a thousand. */
+const SHOWN = 40;
 
 export function unmarked(report: AfterActionReport): Owed[] {
   return report.sheet.teams.flatMap((team) =>
@@ -87,10 +89,10 @@ export function Marks({ report }: { report: AfterActionReport }) {
       <Text size="sm" c="dimmed">
         {t('markKeys')}
       </Text>
-      {queue.map((owed, place) => (
+      {queue.slice(0, SHOWN).map((owed, place) => (
         <section key={`${owed.teamId}${owed.line.markId}`} className={`panel ${classes['owed']}`} data-first={place === 0 || undefined}>
-          <Group justify="space-between" align="flex-start" wrap="nowrap">
-            <div style={{ minWidth: 0 }}>
+          <div className={classes['work']}>
+            <div>
               <Text fw={600}>
                 {owed.team} · {owed.line.label[lang]}
               </Text>
@@ -99,7 +101,7 @@ export function Marks({ report }: { report: AfterActionReport }) {
               </Text>
               <Written work={owed.line.eventId ? written.data?.get(owed.line.eventId) : undefined} forms={forms} />
             </div>
-            <Stack gap={4} style={{ flex: 'none' }}>
+            <Stack gap={4}>
               {VALUES.map((value, index) => (
                 <Button
                   key={value}
@@ -114,9 +116,14 @@ export function Marks({ report }: { report: AfterActionReport }) {
                 </Button>
               ))}
             </Stack>
-          </Group>
+          </div>
         </section>
       ))}
+      {queue.length > SHOWN && (
+        <Text size="sm" c="dimmed">
+          {t('marksLater', { n: number(queue.length - SHOWN, lang) })}
+        </Text>
+      )}
     </Stack>
   );
 }

@@ -68,12 +68,16 @@ export function Timeline({ report }: Of) {
         }}
       />
       <section className="panel" style={box}>
-        <Table verticalSpacing={4} miw={640}>
+        <Table verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th w={110}>{t('atDrill')}</Table.Th>
-              <Table.Th w={90}>{t('atWall')}</Table.Th>
-              <Table.Th w={320}>{t('team')}</Table.Th>
+              <Table.Th w={90} visibleFrom="sm">
+                {t('atWall')}
+              </Table.Th>
+              <Table.Th w={320} visibleFrom="sm">
+                {t('team')}
+              </Table.Th>
               <Table.Th>{t('timeline')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -83,11 +87,16 @@ export function Timeline({ report }: Of) {
                 <Table.Td className="tnum">
                   <AtMoment report={report} row={row} />
                 </Table.Td>
-                <Table.Td className="tnum" c="dimmed">
+                <Table.Td className="tnum" c="dimmed" visibleFrom="sm">
                   {wallTime(row.entry.at.wall)}
                 </Table.Td>
-                <Table.Td>{whose(row)}</Table.Td>
-                <Table.Td>{row.entry.text[lang]}</Table.Td>
+                <Table.Td visibleFrom="sm">{whose(row)}</Table.Td>
+                <Table.Td>
+                  <Text size="xs" c="dimmed" hiddenFrom="sm">
+                    {whose(row)}
+                  </Text>
+                  {row.entry.text[lang]}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

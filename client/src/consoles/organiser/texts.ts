@@ -54,6 +54,7 @@ export const texts = {
   members: ['{{n}} thành viên', '{{n}} members'],
   noMembers: ['Không có thành viên nào vào đội', 'Nobody took a seat'],
   nothingToMark: ['Không còn nội dung nào chờ chấm', 'Nothing left to mark'],
+  marksLater: ['Còn {{n}} nội dung nữa, hiện dần khi chấm xong phần trên.', '{{n}} more follow as these are marked.'],
   markKeys: ['Phím 1-4 chấm nội dung đầu danh sách.', 'Keys 1-4 mark the first of the list.'],
   answer: ['Câu trả lời', 'Answer'],
   mark: ['Chấm', 'Mark'],
