@@ -80,8 +80,8 @@ describe('GET /programme', () => {
     expect(row(drilled.id)?.systems.map(({ drills }) => drills)).toEqual([[exercise.id], [exercise.id]]);
     expect(row(due.id)?.takes).toMatchObject([{ team: 'Đội 2', took: false }]);
     expect(found.scenarios.find(({ id }) => id === LIBRARY_SCENARIO)).toMatchObject({ shelved: true, drills: 1, teams: 1 });
-    expect(found.scenarios.filter(({ drills }) => drills === 0).length).toBeGreaterThan(5);
-    expect(found.techniques.length).toBeGreaterThan(10);
+    expect(found.scenarios.flatMap(({ id, drills }) => (drills === 0 ? [id] : [])).toSorted()).toEqual(['commex', 'tutorial']);
+    expect(found.techniques.length).toBeGreaterThan(3);
     // level 3 has had its drill, level 4 has not; level 2 is asked nothing
     expect(found.requirements).toMatchObject([{ id: 'ct18-yearly', systems: 2, met: 1, due: [{ agencyId: due.id, level: 4, drills: 0 }] }]);
 

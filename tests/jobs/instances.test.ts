@@ -12,6 +12,7 @@ import { systemRandom } from '../../server/ids.js';
 import type { Exercise } from '../../server/shared/api.js';
 import type { Series } from '../../server/shared/schedule.js';
 import type { Phase } from '../../server/shared/views.js';
+import { smallLibrary } from '../support/library.js';
 import { testDatabase, type TestDatabase } from '../support/mongo.js';
 
 const ADMIN = { email: 'admin@dientap.example', password: 'mat-khau-du-dai-1' };
@@ -30,7 +31,13 @@ async function start(): Promise<(typeof apps)[number]> {
     ADMIN_EMAIL: ADMIN.email,
     ADMIN_PASSWORD: ADMIN.password,
   });
-  const app = await createApp({ config, mongoUri: database.uri, clock, logger: pino({ level: 'silent' }) });
+  const app = await createApp({
+    config,
+    mongoUri: database.uri,
+    clock,
+    logger: pino({ level: 'silent' }),
+    scenarios: await smallLibrary(folder),
+  });
   const started = { app, url: (await app.listen()).url, closed: false };
   apps.push(started);
   return started;

@@ -13,6 +13,7 @@ import { systemRandom } from '../../server/ids.js';
 import type { Exercise, Role } from '../../server/shared/api.js';
 import type { MailView } from '../../server/shared/mail.js';
 import type { TeamView } from '../../server/shared/views.js';
+import { smallLibrary } from '../support/library.js';
 import { testDatabase } from '../support/mongo.js';
 import { LIBRARY_SCENARIO, PASSWORD } from '../support/platform.js';
 import { openPostOffice, type PostOffice } from './post-office.js';
@@ -26,7 +27,12 @@ let app: App;
 
 async function open(): Promise<App> {
   const env = { HOST: '127.0.0.1', PORT: '0', DIENTAP_DATA: dataDir, SMTP_URL: office.url, PUBLIC_URL: 'https://dientap.example' };
-  const started = await createApp({ config: readConfig(env), mongoUri: database.uri, logger: pino({ level: 'silent' }) });
+  const started = await createApp({
+    config: readConfig(env),
+    mongoUri: database.uri,
+    logger: pino({ level: 'silent' }),
+    scenarios: await smallLibrary(dataDir),
+  });
   await started.listen();
   return started;
 }

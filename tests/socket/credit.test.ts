@@ -14,6 +14,7 @@ import type { Ack } from '../../server/shared/commands.js';
 import type { EventOf, WorldEvent } from '../../server/shared/events.js';
 import type { Cursor, Feed, Hello, Whereabouts } from '../../server/shared/protocol.js';
 import { layWire, type Wire } from '../browser/wire.js';
+import { smallLibrary } from '../support/library.js';
 import { testDatabase, type TestDatabase } from '../support/mongo.js';
 import { fresh } from '../support/platform.js';
 
@@ -35,7 +36,12 @@ const wires: Wire[] = [];
 
 async function start(): Promise<void> {
   const settings = { HOST: '127.0.0.1', PORT: '0', DIENTAP_DATA: folder, ADMIN_EMAIL: ADMIN.email, ADMIN_PASSWORD: ADMIN.password };
-  app = await createApp({ config: readConfig(settings), mongoUri: database.uri, logger: pino({ level: 'silent' }) });
+  app = await createApp({
+    config: readConfig(settings),
+    mongoUri: database.uri,
+    logger: pino({ level: 'silent' }),
+    scenarios: await smallLibrary(folder),
+  });
   ({ url } = await app.listen());
 }
 beforeAll(async () => {

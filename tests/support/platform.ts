@@ -14,13 +14,15 @@ import { systemRandom } from '../../server/ids.js';
 import type { Exercise, Role } from '../../server/shared/api.js';
 import type { Ack } from '../../server/shared/commands.js';
 import type { Hello } from '../../server/shared/protocol.js';
+import { LIBRARY_SCENARIO, smallLibrary } from './library.js';
 import { testDatabase } from './mongo.js';
+
+export { LIBRARY_SCENARIO } from './library.js';
 
 // Starting a database takes seconds on a busy machine; no test here is about speed.
 jest.setTimeout(120_000);
 
 export const PASSWORD = 'mat-khau-du-dai-1';
-export const LIBRARY_SCENARIO = 'hn-one-door-defacement';
 
 export interface Line {
   socket: Socket;
@@ -64,9 +66,10 @@ export async function startTestPlatform(env: Record<string, string> = {}): Promi
   const database = await testDatabase();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'dientap-platform-'));
   const config = readConfig({ HOST: '127.0.0.1', PORT: '0', DIENTAP_DATA: dataDir, ...env });
+  const scenarios = await smallLibrary(dataDir);
   let ahead = 0;
   const clock = { ...systemClock, wall: () => systemClock.wall() + ahead };
-  const begin = (): Promise<App> => createApp({ config, mongoUri: database.uri, clock, logger: pino({ level: 'silent' }) });
+  const begin = (): Promise<App> => createApp({ config, mongoUri: database.uri, clock, logger: pino({ level: 'silent' }), scenarios });
   let app = await begin();
   let { url } = await app.listen();
   const tokens = new Map<string, string>();
