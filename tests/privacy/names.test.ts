@@ -9,12 +9,15 @@ describe('names in texts', () => {
       ['Trần Thị Bích Ngọc', 'Thành viên 1'],
       ['Trần Thị', 'Thành viên 2'],
       ['An', 'Thành viên 3'],
+      ['Y-Ngông Ê Ban', 'Thành viên 4'],
+      ['Hoaithuong', 'Thành viên 5'],
     ]),
   );
   test.each([
     ['Chị Trần Thị Bích Ngọc đã báo.', 'Chị Thành viên 1 đã báo.'],
     ['TRẦN THỊ  BÍCH NGỌC', 'Thành viên 1'],
     ['Trần Thị Bích Ngọc'.normalize('NFD'), 'Thành viên 1'],
+    ['do Y-Ngông  Ê Ban, HOAITHUONG và Trần Thị Lan ghi', 'do Thành viên 4, Thành viên 5 và Thành viên 2 Lan ghi'],
     ['An ninh mạng do An phụ trách', 'An ninh mạng do An phụ trách'],
     ['Trần Thịnh không phải người ấy', 'Trần Thịnh không phải người ấy'],
   ])('given “%s”, then whole names alone are struck out', (text, clean) => expect(strike(text)).toBe(clean));
