@@ -9,7 +9,7 @@ import type { AfterActionReport } from '../shared/report.js';
 import type { FeedbackResults } from '../shared/feedback.js';
 import { NO_PLAN, type ImprovementPlan } from '../shared/improvement.js';
 import type { Appeal, OfficialPaper, Publication } from '../shared/publishing.js';
-import type { Rating, ScoreSheet, Sensitivity } from '../shared/scores.js';
+import type { Rating, ScoreLine, ScoreSheet, Sensitivity } from '../shared/scores.js';
 import type { MemberView } from '../shared/views.js';
 import { spread } from './figures.js';
 import { injectRows } from './injects.js';
@@ -45,7 +45,7 @@ const RATINGS = Object.keys(RATING_LABELS) as Rating[];
 
 /** The report of the whole exercise; `editions.ts` cuts the others from it. Its summary is composed last, over what an edition holds. */
 export function buildReport(input: ReportInput): AfterActionReport {
-  const { drill, sheet, members, observations = [], people = {}, agencies = {}, generatedWall } = input;
+  const { drill, members, observations = [], people = {}, agencies = {}, generatedWall } = input;
   const { plan } = drill;
   const { definition } = plan;
   const { anonymous = false } = input;
@@ -54,6 +54,7 @@ export function buildReport(input: ReportInput): AfterActionReport {
   const byWorld = Object.fromEntries(Object.entries(drill.worldEvents()).map(([id, events]) => [id, bare(events)]));
   const worlds = Object.values(byWorld);
   const all = worlds.flat();
+  const sheet = anonymous ? withoutTitles(input.sheet, all) : input.sheet;
   const names = new Map(anonymous ? [] : Object.values(members).flatMap((list) => list.map((member) => [member.id, member.name] as const)));
   const count = (type: WorldEvent['type']): number => all.filter((event) => event.type === type).length;
   const phase = drill.phase();
@@ -162,6 +163,18 @@ function withoutWords<T extends ControlEvent | WorldEvent>(event: T): T {
   if (bare.type === 'inject-created' && bare.adhoc) return { ...bare, adhoc: { ...bare.adhoc, title: UNPLANNED } };
   if (bare.type === 'inject-delivered' && bare.edited) return { ...bare, edited: { ...bare.edited, title: UNPLANNED } };
   return bare;
+}
+
+/** The sheet without the titles that EXCON typed. */
+function withoutTitles(sheet: ScoreSheet, events: readonly WorldEvent[]): ScoreSheet {
+  const adhoc = new Set<string>();
+  for (const event of events) {
+    if (event.type === 'inject-created' && (event.adhoc || (event.source !== undefined && adhoc.has(event.source))))
+      adhoc.add(event.inject);
+  }
+  if (adhoc.size === 0) return sheet;
+  const bare = (line: ScoreLine): ScoreLine => (adhoc.has(line.inject ?? '') ? { ...line, injectTitle: UNPLANNED } : line);
+  return { ...sheet, teams: sheet.teams.map((team) => ({ ...team, lines: team.lines.map(bare) })) };
 }
 
 function observedOf(

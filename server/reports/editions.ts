@@ -4,24 +4,39 @@ import type { Analysis, Distribution } from '../shared/analysis.js';
 import type { ImprovementPlan } from '../shared/improvement.js';
 import type { Publication } from '../shared/publishing.js';
 import type { AfterActionReport } from '../shared/report.js';
+import { outward, outwardAction } from './outward.js';
 
 type Report = AfterActionReport;
+type Team = Report['sheet']['teams'][number];
 
 /** Figures over all teams stay, the times of single teams do not. */
 const figuresOnly = (list: readonly Distribution[]): Distribution[] => list.map((one) => ({ ...one, values: [], censored: [] }));
 
-function analysisOf({ distributions, heat, ...rest }: Analysis, teamId: string): Analysis {
+/** Of the heat map's columns those of injects that the team received. */
+function receivedBy({ injects, rows }: Analysis['heat'], teamId: string): number[] {
+  const cells = rows.find((row) => row.teamId === teamId)?.cells ?? [];
+  return injects.flatMap((_, at) => (cells[at] ? [at] : []));
+}
+
+function analysisOf({ distributions, funnel, heat, ...rest }: Analysis, teamId: string): Analysis {
+  const columns = receivedBy(heat, teamId);
+  const injects = columns.flatMap((at) => heat.injects[at] ?? []);
+  const received = new Set(injects);
   return {
     ...rest,
     distributions: {
       stamp: figuresOnly(distributions.stamp),
-      inject: figuresOnly(distributions.inject),
+      inject: figuresOnly(distributions.inject).filter(({ key }) => received.has(key)),
       objective: figuresOnly(distributions.objective),
       team: distributions.team.filter((one) => one.key === teamId),
       // a kind may be a single other team
       kind: [],
     },
-    heat: { ...heat, rows: heat.rows.filter((row) => row.teamId === teamId) },
+    funnel: { ...funnel, injects: funnel.injects.filter(({ inject }) => received.has(inject)) },
+    heat: {
+      injects,
+      rows: heat.rows.filter((row) => row.teamId === teamId).map((row) => ({ teamId, cells: columns.map((at) => row.cells[at] ?? null) })),
+    },
   };
 }
 
@@ -39,28 +54,29 @@ const openOnes = (publication: Publication | null, appeals: Report['appeals']): 
 
 /** A team's own edition: nothing of other teams but its rank among them. */
 export function forTeam(report: Report, teamId: string): Report {
-  const own = <T extends { teamId?: string | undefined }>(list: T[]): T[] =>
-    list.filter((one) => one.teamId === undefined || one.teamId === teamId);
   const appeals = report.appeals.filter((appeal) => appeal.teamId === teamId);
-  const improvement = planOf(report.improvement, new Set([teamId]));
-  return {
+  const analysis = analysisOf(report.analysis, teamId);
+  const received = new Set(analysis.heat.injects);
+  return outward({
     ...report,
     edition: { ...report.edition, teamId },
     summary: [],
-    analysis: analysisOf(report.analysis, teamId),
+    analysis,
     sensitivity: null,
-    improvement: { ...improvement, actions: improvement.actions.map(({ contact: _contact, ...action }) => action) },
+    // who signed, signed the plan of all
+    improvement: { ...planOf(report.improvement, new Set([teamId])), signatures: [] },
     feedback: null,
     appeals,
     publication: openOnes(report.publication, appeals),
     sheet: { ...report.sheet, teams: report.sheet.teams.filter((team) => team.teamId === teamId) },
-    timeline: own(report.timeline).filter((entry) => entry.teamId === teamId || entry.kind === 'control'),
+    injects: report.injects.filter(({ id }) => received.has(id)),
+    timeline: report.timeline.filter((entry) => entry.teamId === teamId || (entry.teamId === undefined && entry.kind === 'control')),
     findings: report.findings.filter((finding) => finding.teams.includes(teamId)).map((finding) => ({ ...finding, teams: [teamId] })),
-    observations: report.observations.filter((one) => one.teamId === teamId && one.tag !== 'note').map(({ by: _by, ...one }) => one),
+    observations: report.observations.filter((one) => one.teamId === teamId),
     participants: report.participants.filter((team) => team.teamId === teamId),
     // names of streams would tell how many worlds there were
     log: { ...report.log, heads: {} },
-  };
+  });
 }
 
 /** What of the surroundings belongs to these teams; the report itself was built from them alone. */
@@ -127,12 +143,7 @@ export function anonymised(report: Report): Report {
     improvement: {
       ...improvement,
       findings: improvement.findings.map((finding) => ({ ...finding, by: '', ...(finding.teams && { teams: finding.teams.map(to) }) })),
-      actions: improvement.actions.map(({ contact: _contact, agencyId: _agency, note: _note, ...action }) => ({
-        ...action,
-        responsible: '–',
-        by: '',
-        evidence: [],
-      })),
+      actions: improvement.actions.map(outwardAction).map(({ agencyId: _agency, ...action }) => ({ ...action, responsible: '–' })),
       signatures: [],
       promises: [],
     },
@@ -167,7 +178,7 @@ export function anonymised(report: Report): Report {
 }
 
 /** A team's sheet without evaluators' words and without ids that are made from its own. */
-function withoutWords(team: Report['sheet']['teams'][number]): Report['sheet']['teams'][number] {
+function withoutWords(team: Team): Team {
   const cut = (text: { vi: string; en: string }, reason: string | undefined) =>
     reason === undefined ? text : { vi: text.vi.replaceAll(reason, '…'), en: text.en.replaceAll(reason, '…') };
   return {

@@ -14,6 +14,7 @@ import { buildReport, narrowed, type ReportInput } from './build.js';
 import { createKept } from './kept.js';
 import { anonymised, forKind, forTeam } from './editions.js';
 import { createReportPage, layoutFor } from './html.js';
+import { outward } from './outward.js';
 import type { Printer, PrintStep } from './pdf.js';
 import { createPrints } from './prints.js';
 import { summaryOf } from './summary.js';
@@ -125,7 +126,8 @@ export function createReports(sources: ReportSources) {
       await breath();
       return AfterActionReport.parse(made);
     });
-    const cut = teamId === undefined ? whole : forTeam(whole, teamId);
+    const all = given ? outward(whole) : whole;
+    const cut = teamId === undefined ? all : forTeam(whole, teamId);
     const bare = anonymous ? anonymised(cut) : cut;
     return { ...bare, generatedWall: input.generatedWall, summary: summaryOf(bare) };
   }

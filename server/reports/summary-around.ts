@@ -1,5 +1,6 @@
 /** The summary's sentences about what follows from a drill: findings, the plan, the platform, feedback, how the figures stand. */
 import type { AfterActionReport } from '../shared/report.js';
+import type { Lang } from '../shared/text.js';
 import { both, count, dayRange, quoted, sentence, type Sentence } from './summary-words.js';
 import { dayText, spanText } from './words.js';
 
@@ -43,7 +44,7 @@ export function lessons({ improvement, findings }: Report): Sentence[] {
   ];
 }
 
-export function plan({ improvement }: Report): Sentence {
+export function plan({ improvement, edition }: Report): Sentence {
   const actions = improvement.actions.flatMap((action, at) => (action.status === 'dropped' ? [] : [{ ...action, at }]));
   const [next] = actions.filter(({ status }) => status !== 'done' && status !== 'verified').toSorted((a, b) => (a.due < b.due ? -1 : 1));
   if (actions.length === 0) {
@@ -53,20 +54,15 @@ export function plan({ improvement }: Report): Sentence {
     );
   }
   const late = actions.filter(({ overdue }) => overdue);
+  // an edition without signatures cannot say whether there are any
+  const told = edition.teamId === undefined && !edition.anonymous;
   const signed = improvement.signatures.flatMap(({ current }, at) => (current ? [`/improvement/signatures/${at}/name`] : []));
   return sentence(
     (lang) => {
       const vi = lang === 'vi';
       const due = next ? (vi ? `, hạn gần nhất ${dayText(next.due)}` : `, the next due on ${dayText(next.due)}`) : '';
       const overdue = late.length === 0 ? '' : vi ? `, ${count(late.length, lang)} đã quá hạn` : `, ${count(late.length, lang)} overdue`;
-      const by =
-        signed.length === 0
-          ? vi
-            ? '; kế hoạch chưa được ký'
-            : '; the plan has not been signed'
-          : vi
-            ? `; ${count(signed.length, lang)} người đã ký kế hoạch`
-            : `; ${count(signed.length, lang)} ${signed.length === 1 ? 'person has' : 'people have'} signed the plan`;
+      const by = told ? signedBy(signed.length, lang) : '';
       return vi
         ? `Kế hoạch khắc phục có ${count(actions.length, lang)} biện pháp${due}${overdue}${by}.`
         : `The improvement plan has ${count(actions.length, lang)} corrective ${actions.length === 1 ? 'action' : 'actions'}${due}${overdue}${by}.`;
@@ -75,9 +71,15 @@ export function plan({ improvement }: Report): Sentence {
       ...actions.map(({ at }) => `/improvement/actions/${at}/status`),
       ...(next ? [`/improvement/actions/${next.at}/due`] : []),
       ...late.map(({ at }) => `/improvement/actions/${at}/overdue`),
-      ...(signed.length > 0 ? signed : ['/improvement/signatures']),
+      ...(!told ? [] : signed.length > 0 ? signed : ['/improvement/signatures']),
     ],
   );
+}
+
+function signedBy(n: number, lang: Lang): string {
+  if (n === 0) return lang === 'vi' ? '; kế hoạch chưa được ký' : '; the plan has not been signed';
+  if (lang === 'vi') return `; ${count(n, lang)} người đã ký kế hoạch`;
+  return `; ${count(n, lang)} ${n === 1 ? 'person has' : 'people have'} signed the plan`;
 }
 
 /** What the platform itself has to answer for. */

@@ -3,14 +3,18 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildReport, narrowed, type ReportInput } from '../../server/reports/build.js';
 import { anonymised, forKind, forTeam, lettersOf } from '../../server/reports/editions.js';
 import { createReportPage } from '../../server/reports/html.js';
+import { outward } from '../../server/reports/outward.js';
 import { summaryOf } from '../../server/reports/summary.js';
 import { scoreDrill } from '../../server/scoring/index.js';
+import type { WorldEvent } from '../../server/shared/events.js';
 import { LAYOUTS } from '../../server/shared/publishing.js';
 import { AfterActionReport } from '../../server/shared/report.js';
-import { city } from './city.js';
+import { city, START } from './city.js';
 import { KINDS } from './city-places.js';
 import { withoutCharts } from './played.js';
 
+const AD_HOC = { vi: 'Riêng cho đội đầu tiên', en: 'For the first team alone' };
+const FILE = { id: 'e1', type: 'image/png' as const, size: 1, by: 'u1', wall: START };
 let input: ReportInput;
 let report: AfterActionReport;
 const page = createReportPage();
@@ -34,8 +38,46 @@ beforeAll(async () => {
   line.explain = { vi: `${line.explain.vi}. Sửa: ${said.reason}`, en: `${line.explain.en}. Set: ${said.reason}` };
   line.comments = [{ text: 'Chị Lê Thị Giả rất khéo', by: 'Đỗ Thị Giám Khảo' }];
   input = { ...input, sheet };
+  sheet.teams[0]!.lines.push({
+    ...structuredClone(sheet.teams[0]!.lines[0]!),
+    inject: 'adhoc-1',
+    injectTitle: AD_HOC,
+    deliveryId: 'd-adhoc',
+  });
+  const created = { type: 'inject-created', inject: 'adhoc-1', adhoc: { title: AD_HOC, channel: 'email', expects: [] } };
+  const delivered = { type: 'inject-delivered', inject: 'adhoc-1', deliveryId: 'd-adhoc', teamId: 't1', variant: 0 };
+  input.drill
+    .worldEvents()
+    ['w-t1']!.push(
+      ...[created, delivered].map(
+        (event) => ({ ...event, id: event.type, at: { x: 1, wall: START }, recordedX: 1 }) as unknown as WorldEvent,
+      ),
+    );
+  const [, second] = input.improvement!.actions;
+  Object.assign(second!, { findingId: 'f1', note: 'Chỉ để Ban Tổ chức đọc', evidence: [{ ...FILE, name: 'ảnh của Sở khác.png' }] });
+  const answered = { accepted: true, text: 'Đã xem lại', by: 'u1', name: 'Bà Người Trả Lời', wall: START };
+  input = {
+    ...input,
+    appeals: input.appeals!.map((appeal) => ({ ...appeal, answer: answered })),
+    publication: {
+      ...input.publication!,
+      approval: { by: 'u1', name: 'Bà Người Duyệt', wall: START, sheetHash: 'h', note: 'thiếu vài điểm chấm' },
+    },
+  };
   report = withSummary(buildReport(input));
 });
+
+/** Words that stay in the control room. */
+const INSIDE = [
+  'dau-moi@sen-ho.example',
+  'Chỉ để Ban Tổ chức đọc',
+  'ảnh của Sở khác',
+  'Bà Người Trả Lời',
+  'Bà Người Duyệt',
+  'thiếu vài điểm chấm',
+  'Đỗ Thị Giám Khảo',
+  'Phòng làm việc chỉ có một máy chiếu',
+];
 
 describe('one team', () => {
   test('holds nothing of another team, nobody’s contact, no feedback and no ranking of others', () => {
@@ -51,7 +93,9 @@ describe('one team', () => {
       expect(text).not.toContain(team);
       expect(text).not.toContain(`"${teamId}"`);
     }
-    expect(text).not.toContain('dau-moi@sen-ho.example');
+    expect([...INSIDE, AD_HOC.vi, 'Đặng Văn Giả Định</td>'].filter((word) => text.includes(word))).toEqual([]);
+    expect(own.improvement.signatures).toEqual([]);
+    expect(own.summary.map(({ text: { vi } }) => vi).join(' ')).not.toContain('chưa được ký');
     expect([own.sensitivity, own.feedback, own.log.heads]).toEqual([null, null, {}]);
     expect(own.appeals.map(({ teamId }) => teamId)).toEqual(['t2']);
     expect(own.analysis.heat.rows.map(({ teamId }) => teamId)).toEqual(['t2']);
@@ -64,13 +108,20 @@ describe('one team', () => {
   test('findings and actions of others are not there', () => {
     const free = forTeam(report, 't1').improvement;
     expect(free.findings.map(({ id }) => id)).toEqual(['f1']);
-    expect(free.actions).toEqual([]);
+    expect(free.actions.map(({ id }) => id)).toEqual(['a2']);
     expect(forTeam(report, 't3').improvement.findings.map(({ id, teams }) => [id, teams])).toEqual([
       ['f1', undefined],
       ['f2', ['t3']],
       ['f3', ['t3']],
     ]);
   });
+});
+
+test('whoever has a link reads the whole report without what was written for the organiser', () => {
+  const text = words(withSummary(outward(report)));
+  expect(INSIDE.filter((word) => words(report).includes(word))).not.toEqual([]);
+  expect(INSIDE.filter((word) => text.includes(word))).toEqual([]);
+  expect(text).toContain(report.participants[3]!.team);
 });
 
 test('one kind of agency: its teams ranked among themselves, nothing of the others', () => {
@@ -129,6 +180,8 @@ describe('without names', () => {
       'rất khéo',
       'Chỉnh âm thanh hội trường',
       'Sở Số hóa',
+      'kế hoạch chưa được ký',
+      AD_HOC.vi,
     ];
     expect(names.filter((name) => text.includes(name))).toEqual([]);
     expect(bare.sheet.teams.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L']);

@@ -234,7 +234,7 @@ export function appeals(paper: Paper): Block[] {
         ? [
             { text: t(answer.accepted ? 'accepted' : 'rejected'), bold: true },
             `. ${answer.text}`,
-            { text: `\n${answer.name}, ${dateText(answer.wall)}`, small: true },
+            { text: `\n${answer.name === '' ? '' : `${answer.name}, `}${dateText(answer.wall)}`, small: true },
           ]
         : t('waiting'),
     ]),
