@@ -64,14 +64,17 @@ export function createAppeals(deps: PublishingDeps, issues: Issues) {
     );
   }
 
-  /** The points that an accepted appeal sets: the record that any override of a line is (S8). */
+  /**
+   * The points that an accepted appeal sets: the record that any override of a line is (S8). It is of the moment it is written,
+   * also when that is late: nothing comes between records that an issue has been sealed with.
+   */
   async function carryOut(exerciseId: string, appeal: AppealRecord, answer: AnswerRecord): Promise<void> {
     if (!answer.accepted || answer.earned === undefined) return;
     const record: OverrideRecord = {
       kind: 'override',
       recordId: overrideId(exerciseId, appeal.id),
       by: answer.by,
-      wall: answer.wall,
+      wall: clock.wall(),
       x: answer.x,
       teamId: appeal.teamId,
       deliveryId: appeal.deliveryId,
@@ -82,8 +85,19 @@ export function createAppeals(deps: PublishingDeps, issues: Issues) {
     await evaluation.add(exerciseId, record);
   }
 
+  /** Carries out answers whose points were not written, because the server stopped in between. */
+  async function settle(exerciseId: string, all: readonly AppealState[]): Promise<void> {
+    const owed = all.filter(({ answer }) => answer?.earned !== undefined);
+    if (owed.length === 0) return;
+    const written = new Set((await evaluation.records(exerciseId)).map(({ recordId }) => recordId));
+    for (const { appeal, answer } of owed)
+      // oxlint-disable-next-line no-await-in-loop -- hardly ever more than one
+      if (answer && !written.has(overrideId(exerciseId, appeal.id))) await carryOut(exerciseId, appeal, answer);
+  }
+
   return {
     window,
+    settle: async (exerciseId: string): Promise<void> => settle(exerciseId, await states(exerciseId)),
     async list(exerciseId: string, until: number | null): Promise<Appeal[]> {
       const all = await states(exerciseId);
       const wanted = until === null ? all : all.filter(({ answer }) => answer && answer.wall <= until);
@@ -97,6 +111,7 @@ export function createAppeals(deps: PublishingDeps, issues: Issues) {
       const { exerciseId, teams } = drill.plan;
       const all = await states(exerciseId);
       if (all.length === 0) return [];
+      await settle(exerciseId, all);
       const sheet = await deps.score(drill, undefined, new Set(all.map(({ appeal }) => appeal.teamId)));
       const show = shownBy(exerciseId, await deps.people());
       return all.map((one) => {

@@ -100,6 +100,7 @@ export function createPublishing(deps: PublishingDeps): PublishingDesk {
     async issue(exerciseId, body, who) {
       const drill = await drillOf(exerciseId);
       if (drill.phase() !== 'published') throw new Refused('not-published');
+      await appeals.settle(exerciseId);
       if (body.sheetHash !== undefined) requireSame(body.sheetHash, (await looks.now(drill)).sheetHash);
       await issues.next(drill, body, who, clock.wall());
       return full(drill);

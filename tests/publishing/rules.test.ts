@@ -1,10 +1,14 @@
-/** Deadlines of appeals, and what a sheet is called. */
+/** Deadlines of appeals, what becomes of their points, and what a sheet is called. */
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { createAppeals } from '../../server/publishing/appeals.js';
 import { appealsUntil, endOfWorkingDay } from '../../server/publishing/deadline.js';
 import { sheetHashOf } from '../../server/publishing/sheet.js';
+import type { PublishingDeps } from '../../server/publishing/index.js';
+import type { Issues } from '../../server/publishing/issues.js';
 import { stateOf, type PublishingRecord } from '../../server/publishing/records.js';
+import type { EvaluationRecord } from '../../server/shared/evaluation.js';
 import type { ScoreSheet } from '../../server/shared/scores.js';
 
 const VN = 'Asia/Ho_Chi_Minh';
@@ -50,4 +54,34 @@ test('given a sheet, then its hash is that of its canonical JSON', async () => {
     .update(canonicalize(JSON.parse(JSON.stringify(sheet))) ?? '')
     .digest('hex');
   expect(await sheetHashOf(sheet)).toBe(whole);
+});
+
+test('given a server that stopped between an answer and its points, then they are written later, once, behind what was sealed meanwhile', async () => {
+  const appeal = {
+    kind: 'appeal',
+    id: 'appeal-1',
+    teamId: 't1',
+    memberId: 'm',
+    wall: 1,
+    ref: 'i1.e1',
+    deliveryId: 'd1',
+    reason: '',
+    evidence: [],
+  };
+  const answer = { kind: 'answer', id: 'appeal-1', by: 'u', wall: 2, x: 0, accepted: true, text: 'Đúng', earned: 3 };
+  const written: EvaluationRecord[] = [];
+  const appeals = createAppeals(
+    {
+      store: { records: () => Promise.resolve([appeal, answer]) },
+      evaluation: {
+        records: () => Promise.resolve(written),
+        add: (_: string, record: EvaluationRecord) => Promise.resolve(written.push(record)),
+      },
+      clock: { wall: () => 9 },
+    } as unknown as PublishingDeps,
+    {} as Issues,
+  );
+  await appeals.settle('x');
+  await appeals.settle('x');
+  expect(written).toMatchObject([{ kind: 'override', teamId: 't1', deliveryId: 'd1', ref: 'i1.e1', earned: 3, by: 'u', wall: 9 }]);
 });
