@@ -171,9 +171,11 @@ export function erasureStore(models: Models, db: Db): ErasureStore {
       for (const [name, { own }] of Object.entries(INVENTORY)) {
         if (!own || name === 'exercises') continue;
         const filter = own === 'exerciseId' ? { exerciseId } : { _id: (own === 'id' ? exerciseId : below(exerciseId)) as never };
-        // oxlint-disable-next-line no-await-in-loop -- the exercise itself last: while it is there, a removal is repeated
+        // oxlint-disable-next-line no-await-in-loop -- one collection after the other
         await db.collection(name).deleteMany(filter);
       }
+    },
+    async close(exerciseId) {
       await models.exercises.deleteOne({ _id: exerciseId });
     },
     async note(erasure) {

@@ -18,8 +18,10 @@ export interface ErasureStore {
   count(exerciseId: string, memberId?: string): Promise<PlaceCounts>;
   /** Erases it; answers how much there was. Safe to repeat. @throws Refused unknown-member */
   erase(exerciseId: string, memberId?: string): Promise<PlaceCounts>;
-  /** Everything of an exercise but its log. */
+  /** Everything of an exercise but its log and its own record, by which it is found again. */
   remove(exerciseId: string): Promise<void>;
+  /** That record, last of all. */
+  close(exerciseId: string): Promise<void>;
   note(erasure: StoredErasure): Promise<void>;
   erasures(exerciseId: string): Promise<StoredErasure[]>;
   /** undefined: not set for this exercise. */
@@ -134,9 +136,12 @@ export function createPrivacy(deps: PrivacyDeps): PrivacyDesk {
       }
       if (clock.wall() < monthsAfter(end, deps.retention.least, zone)) throw new Refused('too-early');
       const counts = await store.count(exerciseId);
-      await deps.dropLog(exerciseId);
+      // the log, by which the drill is known to be over, late: until then a removal that was interrupted can be repeated
       await store.remove(exerciseId);
+      await deps.erased(exerciseId);
+      await deps.dropLog(exerciseId);
       await store.note({ exerciseId, by, wall: clock.wall(), counts });
+      await store.close(exerciseId);
       logger.info({ exerciseId, by }, 'the whole record of an exercise was removed');
     },
     async sweep() {
