@@ -12,7 +12,8 @@ import { useStudio } from './texts.js';
 
 type Kept = Pick<ScenarioSummary, 'id' | 'version'>;
 
-export function Import({ scenarios }: { scenarios: ScenarioSummary[] }) {
+/** `scenarios`: undefined while they are on their way; a spreadsheet waits for them, for one of them is what it updates. */
+export function Import({ scenarios }: { scenarios: ScenarioSummary[] | undefined }) {
   const { t, lang } = useStudio();
   const queries = useQueryClient();
   const [added, setAdded] = useState<Kept | null>(null);
@@ -70,7 +71,7 @@ export function Import({ scenarios }: { scenarios: ScenarioSummary[] }) {
           </List>
         </Alert>
       )}
-      {sheet && <SheetImport file={sheet} scenarios={scenarios} done={done} close={() => setSheet(null)} />}
+      {sheet && scenarios && <SheetImport file={sheet} scenarios={scenarios} done={done} close={() => setSheet(null)} />}
     </Stack>
   );
 }

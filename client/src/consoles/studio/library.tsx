@@ -44,7 +44,7 @@ export function Library() {
           </Title>
           {write && (
             <Group gap="xs" align="flex-start">
-              <Import scenarios={list.data ?? []} />
+              <Import scenarios={list.data} />
               <Button component={Link} to="/scenarios/new" size="sm" leftSection={<IconFilePlus size={16} aria-hidden />}>
                 {t('newScenario')}
               </Button>
