@@ -1,4 +1,5 @@
 /** A drill's score sheet as it stands, or stood: the log, the evaluators' records, the pure scoring. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Drill } from './drills/service.js';
 import type { EvaluationLog } from './http/ports.js';
 import { eventsUntil, scoreDrill, sensitivity, standingOf, type ScoreInput } from './scoring/index.js';
@@ -38,5 +39,13 @@ export function createScoreDrill(evaluation: Records): (drill: PlayedDrill, unti
 
 /** How the ranking of a drill would stand by other rules. */
 export function createSensitivity(evaluation: Records): (drill: Drill) => Promise<Sensitivity> {
-  return async (drill) => sensitivity(await inputOf(evaluation, drill));
+  return async (drill) => {
+    const variants: Sensitivity = [];
+    for (const variant of sensitivity(await inputOf(evaluation, drill))) {
+      variants.push(variant);
+      // oxlint-disable-next-line no-await-in-loop -- a drill that runs has its turn
+      await breathe();
+    }
+    return variants;
+  };
 }

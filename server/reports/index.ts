@@ -136,7 +136,9 @@ export function createReports(sources: ReportSources) {
     const { lang, layout = layoutFor(lang) } = options;
     const report = await json(exerciseId, options);
     await breath();
-    return page(report, { lang, layout });
+    const laidOut = page(report, { lang, layout });
+    await breath();
+    return laidOut;
   };
   const pdf = async (exerciseId: string, options: ReportOptions, step?: (step: PrintStep, pages: number | null) => void): Promise<Buffer> =>
     sources.printer.print(await pageOf(exerciseId, options), step);

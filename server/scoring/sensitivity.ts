@@ -1,5 +1,5 @@
 /** How sure a ranking is: the same log ranked by another rule, and two rankings of one log side by side (S6, S8). */
-import type { RankingComparison, RankingVariant, ScoreLine, ScoreSheet, Sensitivity } from '../shared/scores.js';
+import type { RankingComparison, RankingVariant, ScoreLine, ScoreSheet } from '../shared/scores.js';
 import type { Rule } from './line.js';
 import { rankedPercent } from './ranking.js';
 import { ownRule, readWorlds, scoreBy, type ScoreInput } from './score.js';
@@ -33,11 +33,11 @@ const changeOf = (before: number | null, after: number | null): number | null =>
 const startsDiffer = (own: ScoreSheet, other: ScoreSheet): boolean =>
   own.teams.some(({ lines }, at) => lines.some(({ startX }, nth) => startX !== other.teams[at]?.lines[nth]?.startX));
 
-/** The ranking that counts against each other rule. Pure; in the order in which the variants are named above. */
-export function sensitivity(input: ScoreInput): Sensitivity {
+/** The ranking that counts against each other rule, in the order in which they are named above; each scores the whole drill anew. Pure. */
+export function* sensitivity(input: ScoreInput): Iterable<RankingVariant> {
   const records = readWorlds(input);
   const own = scoreBy(input, records, ownRule(input));
-  return variantsOf(input).map(({ id, rule, bears }) => {
+  for (const { id, rule, bears } of variantsOf(input)) {
     const idle = bears !== undefined && !own.teams.some(({ lines }) => lines.some(bears));
     const other = idle ? own : scoreBy(input, records, { ...ownRule(input), ...rule });
     const teams = other.teams.map(({ teamId, percent, rank }, at) => ({
@@ -46,13 +46,13 @@ export function sensitivity(input: ScoreInput): Sensitivity {
       rank,
       change: changeOf(own.teams[at]?.rank ?? null, rank),
     }));
-    return {
+    yield {
       id,
       applies: bears ? !idle : startsDiffer(own, other),
       moved: teams.filter(({ rank }, at) => rank !== (own.teams[at]?.rank ?? null)).length,
       teams,
     };
-  });
+  }
 }
 
 /** Two sheets of the same teams, in the order of the first; a team that is in one of them only is left out. */

@@ -1,5 +1,6 @@
 /** Seals drills when they end and when their results are given out, and makes the bundle that proves them (H1). */
 import { readFile } from 'node:fs/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Refused } from '../errors.js';
 import type { ReadyScenario } from '../content/reader.js';
 import type { HostLogger } from '../drills/logger.js';
@@ -171,6 +172,7 @@ export function createProof(sources: ProofSources): Proof {
       }
       const played = { teams: teamsOf(drill), worlds: drill.worldEvents(), records: await sources.records(exerciseId) };
       const before = sheetOf({ definition: plan.definition, hash: plan.scenarioHash }, played);
+      await breathe();
       return { ...compareRankings(before, sheetOf({ definition, hash }, played)), logHash: logHash(drill.heads()) };
     },
   };

@@ -1,4 +1,5 @@
 /** The after-action report as a Word document that the organiser goes on writing in; the same view and labels as on paper. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { AfterActionReport } from '../../shared/report.js';
 import type { Layout } from '../../shared/publishing.js';
 import type { Bi, Lang } from '../../shared/text.js';
@@ -42,6 +43,8 @@ export async function makeDocument(report: AfterActionReport, { lang, layout, te
     templates.label(key, lang).replaceAll(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? ''));
   const blocks = createBlocks(docx, { table: WORDS.table[lang], figure: WORDS.figure[lang] });
   const view = viewOf(report, lang, templates.glossary);
+  // for hundreds of teams each part takes a while: a drill that runs has its turn
+  await breathe();
   const contents = [
     blocks.styled('CentredBold', t('contents')),
     new TableOfContents(t('contents'), { hyperlink: true, headingStyleRange: '1-2' }),
@@ -96,5 +99,6 @@ export async function makeDocument(report: AfterActionReport, { lang, layout, te
     features: { updateFields: true },
     sections: chapters.map(section),
   });
+  await breathe();
   return Packer.toBuffer(document);
 }
