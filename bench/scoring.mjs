@@ -40,7 +40,7 @@ console.log(
 );
 
 const began = performance.now();
-const variants = sensitivity(input);
+const variants = [...sensitivity(input)];
 console.log(
   `sensitivity, ${variants.length} variants: ${(performance.now() - began).toFixed(0)} ms, ` +
     variants.map(({ id, applies, moved }) => `${id} ${applies ? `moves ${moved}` : 'does not apply'}`).join(', '),

@@ -2,7 +2,7 @@
 export { canonical, hashOfJson, sha256 } from './canonical.js';
 export * from './keys.js';
 export * from './layout.js';
-export { MARKS, nameOf, type NamedRecords } from './names.js';
+export { MARKS, NamedRecords, nameOf, splitNames } from './names.js';
 export { hashesOf, recordLine, type LogRecord } from './record.js';
 export { logHash, scoringRecords, sheetHash, sheetOf, type Played } from './scores.js';
 export { verifyBundle, type Contents, type SealShown, type Verification } from './verify.js';

@@ -15,7 +15,7 @@ import type { EvaluationRecord } from '../shared/evaluation.js';
 import { Seal, type SignedSeal } from '../shared/proof.js';
 import { bundleFiles } from './bundle.js';
 import type { Signer } from './key.js';
-import { makeSeal, teamsOf } from './make.js';
+import { makeSeal, marksNamedIn, sealedFirst, teamsOf } from './make.js';
 import type { FrozenCopy, SealStore, StoredSeal } from './ports.js';
 import { zipOf } from './zip-writer.js';
 
@@ -80,6 +80,12 @@ export function createProof(sources: ProofSources): Proof {
     return store.all(exerciseId);
   }
 
+  /** Names of evaluators' records that these seals cover. */
+  async function sealedMarks(exerciseId: string, seals: readonly StoredSeal[]): Promise<string[]> {
+    const parts = await Promise.all(seals.map(({ n }) => store.parts(exerciseId, n)));
+    return parts.flatMap((part) => (part ? marksNamedIn(part.names) : []));
+  }
+
   /** Makes what is missing, END EX first and then these issues in order; what is there is left alone. */
   async function seal(drill: Drill, issues: readonly { n: number; wall: number }[]): Promise<StoredSeal[]> {
     const { exerciseId } = drill.plan;
@@ -89,13 +95,12 @@ export function createProof(sources: ProofSources): Proof {
     for (const { n, wall } of issues.toSorted((a, b) => a.n - b.n)) {
       if (n !== all.length) continue;
       // oxlint-disable-next-line no-await-in-loop -- each names the one before it
-      const records = await sources.records(exerciseId);
+      const sealed = await sealedMarks(exerciseId, all);
       // oxlint-disable-next-line no-await-in-loop
-      all = await add(
-        drill,
-        all,
-        scoringRecords(records).filter((record) => record.wall <= wall),
-      );
+      const records = sealedFirst(scoringRecords(await sources.records(exerciseId)), sealed);
+      const until = records.filter((record, at) => at < sealed.length || record.wall <= wall);
+      // oxlint-disable-next-line no-await-in-loop
+      all = await add(drill, all, until);
     }
     return all;
   }
@@ -150,7 +155,8 @@ export function createProof(sources: ProofSources): Proof {
       if (found.length === 0 || !copy) throw new Refused('wrong-phase');
       const parts = await Promise.all(found.map(({ n }) => store.parts(exerciseId, n)));
       const seals = found.flatMap((one, i) => (parts[i] ? [{ ...one, ...parts[i] }] : []));
-      const records = scoringRecords(await sources.records(exerciseId));
+      const sealed = seals.flatMap(({ names }) => marksNamedIn(names));
+      const records = sealedFirst(scoringRecords(await sources.records(exerciseId)), sealed);
       const verifier = await readFile(sources.verifier).catch(() => null);
       const wall = clock.wall();
       return zipOf(bundleFiles({ drill, copy, log, seals, records, verifier, product, wall }), wall);

@@ -1,10 +1,10 @@
 /** Makes one seal: where every chain stands, a name for every record since the seal before, the scenario copy, and at publication the results. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gunzipSync, gzip } from 'node:zlib';
 import type { Drill } from '../drills/service.js';
 import type { EventLog } from '../drills/ports.js';
-import { canonical, hashesOf, MARKS, nameOf, sealText, sha256, sheetOf, type NamedRecords } from '../proof/index.js';
+import { canonical, hashesOf, MARKS, NamedRecords, nameOf, sealText, sha256, sheetOf, splitNames } from '../proof/index.js';
 import type { EvaluationRecord } from '../shared/evaluation.js';
 import type { ScoreSheet } from '../shared/scores.js';
 import { SEAL_FORMAT, type BundleTeam, type Seal, type SealedHead } from '../shared/proof.js';
@@ -44,6 +44,29 @@ export async function sheetText({ teams, ...head }: ScoreSheet): Promise<string>
   return `${canonical(head).slice(0, -1)},"teams":[${parts.join(',')}]}`;
 }
 
+/** Names of evaluators' records in a seal's list. */
+export const marksNamedIn = (names: Buffer): string[] =>
+  gunzipSync(names)
+    .toString('utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => NamedRecords.parse(JSON.parse(line)))
+    .flatMap(({ stream, names: all }) => (stream === MARKS ? splitNames(all) : []));
+
+const recordName = (line: string): string => nameOf({ hash: sha256(line), content: sha256(line) });
+
+/**
+ * Records that seals name come first, in the order they were sealed in, whatever their time says: a clock that was set back
+ * puts no later record among them.
+ */
+export function sealedFirst(records: readonly EvaluationRecord[], sealed: readonly string[]): EvaluationRecord[] {
+  if (sealed.length === 0) return [...records];
+  const byName = new Map(records.map((record) => [recordName(canonical(record)), record]));
+  const first = sealed.flatMap((name) => byName.get(name) ?? []);
+  const known = new Set(first);
+  return [...first, ...records.filter((record) => !known.has(record))];
+}
+
 const pack = promisify(gzip) as (text: string) => Promise<Buffer>;
 
 /** What the log holds beyond the seal before, stream by stream; the control stream first. */
@@ -81,7 +104,7 @@ export async function makeSeal(input: SealInput): Promise<StoredSeal & SealParts
     ));
   if (lines) {
     const from = earlier?.results?.marks ?? 0;
-    const names = lines.slice(from).map((line) => nameOf({ hash: sha256(line), content: sha256(line) }));
+    const names = lines.slice(from).map(recordName);
     if (names.length > 0) named.push({ stream: MARKS, from, names: names.join('') });
   }
   const list = textOf(named.map(canonical));

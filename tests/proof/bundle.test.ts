@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { run } from '../../server/cli/main.js';
-import { readFingerprint, VERIFIER, verifyBundle, type Verification } from '../../server/proof/index.js';
+import { canonical, nameOf, readFingerprint, sha256, VERIFIER, verifyBundle, type Verification } from '../../server/proof/index.js';
+import { sealedFirst } from '../../server/seals/make.js';
 import type { Exercise } from '../../server/shared/api.js';
+import type { EvaluationRecord } from '../../server/shared/evaluation.js';
 import type { SignedSeal, SigningKey } from '../../server/shared/proof.js';
 import type { ScoreSheet } from '../../server/shared/scores.js';
 import { startTestPlatform, type Platform } from '../support/platform.js';
@@ -205,4 +207,12 @@ describe('the command line', () => {
 test('a fingerprint is recognised as people write it', () => {
   expect(readFingerprint(` SHA256:${'AB '.repeat(32)}`)).toBe('ab'.repeat(32));
   expect(readFingerprint('ab')).toBeNull();
+});
+
+test('given a clock that was set back, then a mark made after an issue stands behind those that were sealed, in their order', () => {
+  const record = (recordId: string, wall: number) => ({ kind: 'mark', recordId, wall }) as unknown as EvaluationRecord;
+  const [a, b, late] = [record('a', 10), record('b', 20), record('late', 15)];
+  const names = [a, b].map((one) => nameOf({ hash: sha256(canonical(one)), content: sha256(canonical(one)) }));
+  expect(sealedFirst([a, late, b], names)).toEqual([a, b, late]);
+  expect(sealedFirst([a, late, b], [])).toEqual([a, late, b]);
 });
