@@ -89,6 +89,7 @@ export function createShared({ publishing, reports }: { publishing: PublishingDe
       pdf: (id, options) => given(id, 'pdf', options, () => reports.pdf(id, options)),
     },
     async forget(exerciseId) {
+      reports.prints.forget(exerciseId);
       for (const key of made.keys()) if (key.startsWith(`["${exerciseId}"`)) made.delete(key);
     },
   };

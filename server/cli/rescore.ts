@@ -8,7 +8,7 @@ import type { RankingComparison } from '../shared/scores.js';
 import { DONE, FOUND_WRONG, textOption, UsageError, type Command, type Terminal } from './command.js';
 import { unreadable } from './lint.js';
 import { productCatalogues } from './scenario-file.js';
-import { tellVerification, verifiedFile } from './verify.js';
+import { harmless, tellVerification, verifiedFile } from './verify.js';
 
 /** Null once what is wrong with the file has been told. @throws UsageError when it is of another scenario */
 async function rubricIn(file: string, { rubric }: Contents, terminal: Terminal): Promise<Rubric | null> {
@@ -28,7 +28,7 @@ const rank = (value: number | null): string => (value === null ? '-' : String(va
 const percent = (value: number): string => value.toFixed(2).padStart(8);
 
 function tell({ before, after, moved, teams }: RankingComparison, terminal: Terminal): void {
-  const { out } = terminal;
+  const out = (line: string): void => terminal.out(harmless(line));
   out(`Trước / before: ${before.scenario} ${before.version}, ${before.hash}`);
   out(`Sau / after:    ${after.scenario} ${after.version}, ${after.hash}`);
   out('');

@@ -25,10 +25,13 @@ function whereOf({ file, line, seq }: Finding): string {
   return places.filter((place) => place !== undefined).join(', ');
 }
 
+/** A bundle may come from anybody: what it says must not steer the terminal. */
+export const harmless = (line: string): string => line.replaceAll(/\p{Cc}/gu, '�');
+
 /** Everything that was looked at, then the verdict, then each finding. */
 export function tellVerification(verification: Verification, terminal: Pick<Terminal, 'out'>): void {
   const { bundle, seals, findings, logHash, rubric, key } = verification;
-  const { out } = terminal;
+  const out = (line: string): void => terminal.out(harmless(line));
   if (bundle) {
     out(`Cuộc diễn tập / Exercise: ${bundle.exercise.name} (${bundle.exercise.id})`);
     out(`Đã kiểm tra / Checked:    ${countsOf(verification).vi}`);

@@ -196,19 +196,24 @@ function withoutWords(team: Team): Team {
   };
 }
 
-/** Names of teams, agencies and people in a report; a single short word would strike out too much. */
+/** Names of teams, agencies and people in a report; a person's single short word would strike out too much. */
 function namesIn({ participants, improvement, observations, paper, publication, exercise }: Report): string[] {
-  const names = [
-    ...participants.flatMap(({ team, agency, members }) => [team, agency, ...members.map(({ name }) => name)]),
+  const bodies = participants.flatMap(({ team, agency }) => [team, agency]);
+  const people = [
+    ...participants.flatMap(({ members }) => members.map(({ name }) => name)),
     ...improvement.actions.flatMap(({ responsible, contact }) => [responsible, contact?.name ?? '']),
     ...improvement.signatures.flatMap(({ name, organisation }) => [name, organisation]),
     ...observations.flatMap(({ by }) => by ?? ''),
     paper.signer?.name ?? '',
     ...(publication?.issues.map(({ name }) => name) ?? []),
   ];
-  const long = names.map((name) => name.trim()).filter((name) => name.includes(' ') || name.length > 6);
-  return [...new Set(long)].filter((name) => name !== exercise.name).toSorted((a, b) => b.length - a.length);
+  const trimmed = (list: string[]): string[] => list.map((name) => name.trim());
+  const long = trimmed(people).filter((name) => name.includes(' ') || name.length > 6);
+  const names = [...trimmed(bodies).filter((name) => name.length >= SHORT), ...long];
+  return [...new Set(names)].filter((name) => name !== exercise.name).toSorted((a, b) => b.length - a.length);
 }
+/** An acronym such as a company's has so many letters. */
+const SHORT = 3;
 
 /** Every text of a value without these names. */
 function struck(value: unknown, names: readonly string[]): unknown {

@@ -126,9 +126,9 @@ export function createReports(sources: ReportSources) {
       await breath();
       return AfterActionReport.parse(made);
     });
-    const all = given ? outward(whole) : whole;
-    const cut = teamId === undefined ? all : forTeam(whole, teamId);
-    const bare = anonymous ? anonymised(cut) : cut;
+    const cut = teamId === undefined ? whole : forTeam(whole, teamId);
+    // names are struck by all there are, so nothing is left out before
+    const bare = anonymous ? anonymised(cut) : given ? outward(cut) : cut;
     return { ...bare, generatedWall: input.generatedWall, summary: summaryOf(bare) };
   }
 

@@ -3,6 +3,7 @@
  * loses one prints again.
  */
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Refused } from '../errors.js';
 import { PRINT_STEPS, type PrintState } from '../shared/prints.js';
 import type { Lang } from '../shared/text.js';
@@ -99,6 +100,9 @@ export function createPrints(deps: {
     /** @throws Refused too-many */
     start(exerciseId: string, order: PrintOrder): PrintState {
       sweep();
+      // asked for again while it is made, it is the same print
+      const same = [...jobs.values()].find((job) => isOpen(job) && job.exerciseId === exerciseId && isDeepStrictEqual(job.order, order));
+      if (same) return stateOf(same);
       if ([...jobs.values()].filter(isOpen).length >= MOST_OPEN) throw new Refused('too-many', { retryAfter: 30 });
       const job: Job = {
         id: randomUUID(),
@@ -115,6 +119,10 @@ export function createPrints(deps: {
       jobs.set(job.id, job);
       void run(job);
       return stateOf(job);
+    },
+    /** Names were erased: what was printed with them is not handed out any more. */
+    forget(exerciseId: string): void {
+      for (const job of jobs.values()) if (job.exerciseId === exerciseId) jobs.delete(job.id);
     },
     state: (exerciseId: string, id: string): PrintState => stateOf(find(exerciseId, id)),
     /** @throws Refused not-found, print-under-way, print-failed */

@@ -101,8 +101,9 @@ describe('long prints', () => {
       },
     });
     const first = prints.start('x1', { lang: 'vi' });
-    for (let n = 1; n < 12; n += 1) prints.start('x1', { lang: 'vi' });
-    expect(() => prints.start('x1', { lang: 'vi' })).toThrow('too-many');
+    expect(prints.start('x1', { lang: 'vi' }).id).toBe(first.id);
+    for (let n = 1; n < 12; n += 1) prints.start('x1', { lang: 'vi', teamId: `t${n}` });
+    expect(() => prints.start('x1', { lang: 'en' })).toThrow('too-many');
     expect(prints.state('x1', first.id)).toMatchObject({ state: 'printing', done: 1, total: 3 });
     expect(() => prints.state('x2', first.id)).toThrow('not-found');
     expect(() => prints.file('x1', first.id)).toThrow('print-under-way');
@@ -116,5 +117,8 @@ describe('long prints', () => {
     expect(() => prints.file('x1', broken.id)).toThrow('print-failed');
     now = 31 * 60_000;
     expect(() => prints.state('x1', first.id)).toThrow('not-found');
+    const named = prints.start('x1', { lang: 'en' });
+    prints.forget('x1');
+    expect(() => prints.state('x1', named.id)).toThrow('not-found');
   });
 });
