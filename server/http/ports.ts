@@ -119,9 +119,9 @@ export interface ReportMaker {
   prints: {
     /** Returns at once. @throws Refused too-many */
     start(exerciseId: string, opts: ReportOptions): PrintState;
-    /** @throws Refused not-found, also when it is gone */
     /** Names were erased: prints made before are gone. */
     forget(exerciseId: string): void;
+    /** @throws Refused not-found, also when it is gone */
     state(exerciseId: string, id: string): PrintState;
     /** @throws Refused not-found, print-under-way, print-failed */
     file(exerciseId: string, id: string): { bytes: Buffer; order: ReportOptions };
